@@ -1,0 +1,6 @@
+export * from './command.ts'
+export { partitionForKey } from './partition-for-key.ts'
+export * from './reading.ts'
+export * from './status.ts'
+export * from './topic-specs.ts'
+export * from './topics.ts'

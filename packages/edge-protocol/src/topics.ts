@@ -1,0 +1,21 @@
+/** The Kafka topics over which bridges, worker and console speak. Bridges need no inbound port. */
+export const EDGE_TOPICS = {
+  /** Readings, keyed by device id. */
+  readings: 'edge.readings',
+  /** Compacted: the last status of each bridge, keyed by bridge id. */
+  status: 'headgate.edge.status',
+  /** Commands down to devices, keyed by device id. */
+  commands: 'headgate.edge.commands',
+  /** What became of each command, keyed by command id. */
+  commandResults: 'headgate.edge.command-results',
+} as const
+
+/** Headers of a reading record; values are UTF-8 text. */
+export const READING_HEADERS = {
+  device: 'headgate-device',
+  channel: 'headgate-channel',
+  bootEpoch: 'headgate-boot-epoch',
+  seq: 'headgate-seq',
+  /** Gateway wall clock when the reading was taken in, epoch milliseconds. */
+  gatewayTime: 'headgate-gateway-time',
+} as const
