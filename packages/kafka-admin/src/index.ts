@@ -1,0 +1,6 @@
+export { type Admin, bindAdmin } from './bind-admin.ts'
+export { metadataVersionLabel } from './brokers/metadata-version-label.ts'
+export type { OpenClusterOptions } from './cluster/cluster-settings.ts'
+export type { KafkaCluster } from './cluster/kafka-cluster.ts'
+export { openCluster } from './cluster/open-cluster.ts'
+export * from './operations.ts'
