@@ -1,0 +1,49 @@
+import { createPrismaClient } from '@headgate/prisma'
+import { auditStore } from './audit-store.ts'
+import { bridgeStore } from './bridge-store.ts'
+import { clusterStore } from './cluster-store.ts'
+import { commandStore } from './command-store.ts'
+import { idempotencyStore } from './idempotency-store.ts'
+import { leaseStore } from './lease-store.ts'
+import { memberStore } from './member-store.ts'
+import { rateLimitStore } from './rate-limit-store.ts'
+import { sampleStore } from './sample-store.ts'
+import { sessionStore } from './session-store.ts'
+import { tokenStore } from './token-store.ts'
+import { verifyAuditChain } from './verify-audit-chain.ts'
+
+export type OpenStoreOptions = {
+  databaseUrl: string
+  /** 32 bytes, from loadOrCreateSecretKey. */
+  secretKey: Buffer
+  /** Connections at most; 5 unless told. */
+  max?: number
+}
+
+/** Everything Headgate keeps. Connects with the first query; `close()` ends the pool. */
+export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions) => {
+  const prisma = createPrismaClient({ databaseUrl, ...pool })
+  return {
+    ...clusterStore(prisma, secretKey),
+    ...tokenStore(prisma),
+    ...memberStore(prisma),
+    ...auditStore(prisma),
+    ...bridgeStore(prisma),
+    ...commandStore(prisma),
+    ...sampleStore(prisma),
+    ...leaseStore(prisma),
+    ...idempotencyStore(prisma, secretKey),
+    ...rateLimitStore(prisma),
+    ...sessionStore(prisma),
+    verifyAuditChain: () => verifyAuditChain(prisma),
+    /** Throws when the database does not answer. */
+    ping: async (): Promise<void> => {
+      await prisma.$queryRaw`SELECT 1`
+    },
+    /** For the sign-in library alone, which brings its own queries. */
+    prisma,
+    close: (): Promise<void> => prisma.$disconnect(),
+  }
+}
+
+export type Store = ReturnType<typeof openStore>

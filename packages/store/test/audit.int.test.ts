@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestStore, type TestStore } from './test-store.ts'
+
+const entry = {
+  at: new Date('2030-01-01T00:00:00.123Z'),
+  actorKind: 'user' as const,
+  actorId: 'u1',
+  actorName: 'Ann',
+  action: 'topics.create',
+  clusterSlug: 'one',
+  resource: 'readings',
+  input: { name: 'readings', configs: { b: '1', a: '2' } },
+  validateOnly: false,
+  outcome: 'pending' as const,
+  problem: null,
+}
+const settled = { outcome: 'succeeded' as const, problem: null, at: new Date('2030-01-01T00:00:01Z') }
+
+describe('the audit trail', () => {
+  let test: TestStore
+  beforeEach(async () => {
+    test = await openTestStore()
+    return () => test.close()
+  })
+
+  it('reads an attempt and its settlement as one entry', async () => {
+    const id = await test.store.appendAudit(entry)
+    expect((await test.store.listAudit({ limit: 10, beforeSequence: null, clusterSlug: null })).items).toMatchObject([
+      { id, sequence: 1, outcome: 'pending', settledAt: null, resource: 'readings' },
+    ])
+    await test.store.settleAudit(id, { ...settled, outcome: 'failed', problem: 'The broker refused' })
+    expect(await test.store.listAudit({ limit: 10, beforeSequence: null, clusterSlug: null })).toMatchObject({
+      items: [{ id, outcome: 'failed', problem: 'The broker refused', settledAt: settled.at.toISOString() }],
+      total: 1,
+    })
+  })
+
+  it('stays one unbroken chain when twenty attempts are written and settled at once', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, async () => test.store.settleAudit(await test.store.appendAudit(entry), settled)),
+    )
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true, links: 40 })
+  })
+
+  it('survives texts that PostgreSQL cannot hold, and input of any shape', async () => {
+    await test.store.appendAudit({
+      ...entry,
+      resource: 'nul\0 and half a pair \ud800',
+      input: { text: '\0\ud800', big: 'x'.repeat(100_000), missing: undefined },
+    })
+    await test.store.appendAudit({ ...entry, input: undefined })
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true, links: 2 })
+    const [row] = await test.sql('SELECT length(input) AS length FROM audit_record WHERE sequence = 1')
+    expect(row?.length).toBeLessThan(200)
+  })
+
+  it('takes the same settlement twice, and refuses another one', async () => {
+    const id = await test.store.appendAudit(entry)
+    await test.store.settleAudit(id, settled)
+    await test.store.settleAudit(id, settled)
+    await expect(test.store.settleAudit(id, { ...settled, outcome: 'failed' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
+    await expect(test.store.settleAudit('none', settled)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await test.sql('SELECT count(*)::int AS links FROM audit_record')).toEqual([{ links: 2 }])
+  })
+
+  it('pages backwards by sequence and keeps to one cluster when asked', async () => {
+    for (const clusterSlug of ['one', 'two', 'one', 'one']) await test.store.appendAudit({ ...entry, clusterSlug })
+    const first = await test.store.listAudit({ limit: 2, beforeSequence: null, clusterSlug: 'one' })
+    expect(first.items.map(({ sequence }) => sequence)).toEqual([4, 3])
+    const next = await test.store.listAudit({ limit: 2, beforeSequence: 3, clusterSlug: 'one' })
+    expect([next.items.map(({ sequence }) => sequence), next.total]).toEqual([[1], 3])
+  })
+
+  it.each([`UPDATE audit_record SET actor_name = 'Nobody'`, 'DELETE FROM audit_record', 'TRUNCATE audit_record'])(
+    'is append-only in the database itself: %s',
+    async (statement) => {
+      await test.store.appendAudit(entry)
+      await expect(test.sql(statement)).rejects.toThrow('audit_record is append-only')
+    },
+  )
+})
+
+describe('verifyAuditChain finds', () => {
+  let test: TestStore
+  beforeAll(async () => {
+    test = await openTestStore()
+    for (const resource of ['a', 'b', 'c']) await test.store.appendAudit({ ...entry, resource })
+    // What somebody with the rights of the table's owner could do.
+    await test.sql('ALTER TABLE audit_record DISABLE TRIGGER ALL')
+  })
+  afterAll(() => test.close())
+
+  const tampered = async (statement: string) => {
+    await test.sql('CREATE TABLE untouched AS SELECT * FROM audit_record')
+    await test.sql(statement)
+    const verdict = await test.store.verifyAuditChain()
+    await test.sql('TRUNCATE audit_record')
+    await test.sql('INSERT INTO audit_record SELECT * FROM untouched ORDER BY sequence')
+    await test.sql('DROP TABLE untouched')
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true, links: 3 })
+    return verdict
+  }
+
+  it.each([
+    ['a link whose content was altered', `UPDATE audit_record SET actor_name = 'Eve' WHERE sequence = 2`, 2],
+    ['an instant moved by a millisecond', `UPDATE audit_record SET at = at + interval '1 ms' WHERE sequence = 2`, 2],
+    ['a link removed from the middle', 'DELETE FROM audit_record WHERE sequence = 2', 2],
+    ['a link removed from the beginning', 'DELETE FROM audit_record WHERE sequence = 1', 1],
+    [
+      'links renumbered over a gap',
+      'DELETE FROM audit_record WHERE sequence = 1; UPDATE audit_record SET sequence = sequence - 1',
+      1,
+    ],
+  ])('%s', async (_name, statement, brokenAt) => {
+    expect(await tampered(statement)).toMatchObject({ isIntact: false, brokenAt })
+  })
+})

@@ -1,0 +1,19 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from './generated/client.ts'
+
+export type PrismaClientOptions = {
+  databaseUrl: string
+  /** Connections at most; every process of the installation has its own pool. */
+  max?: number
+}
+
+/** Opens no connection before the first query. `$disconnect()` closes the pool. */
+export const createPrismaClient = ({ databaseUrl, max = 5 }: PrismaClientOptions): PrismaClient =>
+  new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: databaseUrl,
+      max,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'headgate',
+    }),
+  })
