@@ -1,0 +1,25 @@
+import type { AclBinding } from '@headgate/domain'
+import { EDGE_TOPICS } from '@headgate/edge-protocol'
+
+/**
+ * Exactly what a bridge may do: write readings, its status and what became of commands; read commands in its own group.
+ * WRITE and READ imply DESCRIBE, and an idempotent producer has needed nothing beyond WRITE since Kafka 3.0 (KIP-679).
+ */
+export function bridgeAcls(username: string, bridgeId: string): AclBinding[] {
+  const allow = (operation: 'READ' | 'WRITE', resourceType: 'TOPIC' | 'GROUP', name: string): AclBinding => ({
+    resourceType,
+    name,
+    patternType: 'LITERAL',
+    principal: `User:${username}`,
+    host: '*',
+    operation,
+    permissionType: 'ALLOW',
+  })
+  return [
+    allow('WRITE', 'TOPIC', EDGE_TOPICS.readings),
+    allow('WRITE', 'TOPIC', EDGE_TOPICS.status),
+    allow('WRITE', 'TOPIC', EDGE_TOPICS.commandResults),
+    allow('READ', 'TOPIC', EDGE_TOPICS.commands),
+    allow('READ', 'GROUP', `headgate-bridge-${bridgeId}`),
+  ]
+}

@@ -1,0 +1,5 @@
+export { crashSentence } from '../report/crash-sentence.ts'
+export type { Connection } from './connection.ts'
+export { anyFreePorts, type StackPorts } from './ports.ts'
+export type { StackOptions } from './stack-options.ts'
+export { type RunningStack, startStack } from './start-stack.ts'

@@ -1,0 +1,6 @@
+export { type EventuallyOptions, eventually } from './eventually.ts'
+export { type KafkaToolOptions, kafkaTool } from './kafka-tool.ts'
+export { publishMqtt } from './publish-mqtt.ts'
+export { type TestConnection, testConnection } from './test-connection.ts'
+export { signalStackProcess, type TestStack, testStack } from './test-stack.ts'
+export { uniqueName } from './unique-name.ts'
