@@ -1,0 +1,12 @@
+import type { ApiContext } from '../context.ts'
+import type { Attempt } from './attempt-entry.ts'
+import { edgeClusterSlug } from './edge-cluster.ts'
+
+/** Which cluster a call is about, as far as its raw input says; for nobody's calls the database is not asked. */
+export const clusterOf = async (
+  { actor, services }: ApiContext,
+  { meta, input }: Omit<Attempt, 'clusterSlug'>,
+): Promise<string | null> => {
+  if (meta.scope === 'edge') return actor ? edgeClusterSlug(services) : null
+  return typeof input.c === 'string' ? input.c.slice(0, 100) : null
+}

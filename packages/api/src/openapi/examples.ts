@@ -1,0 +1,31 @@
+/** Shapes that scripts rely on, by procedure. They are parsed by the procedure's own schema in a test. */
+export const REQUEST_EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'topics.create': {
+    automatic: { name: 'readings', numPartitions: 6, replicationFactor: 3, configs: { 'retention.ms': '3600000' } },
+    'by hand': {
+      name: 'readings',
+      assignments: [
+        [1, 2],
+        [2, 3],
+      ],
+    },
+  },
+  'topics.addPartitions': { 'to twelve': { numPartitions: 12 } },
+  'topics.alterConfigs': { 'set and unset': { set: { 'retention.ms': '3600000' }, unset: ['cleanup.policy'] } },
+  'acls.create': {
+    'let User:x read a topic': {
+      resourceType: 'TOPIC',
+      name: 'readings',
+      patternType: 'LITERAL',
+      principal: 'User:x',
+      host: '*',
+      operation: 'READ',
+      permissionType: 'ALLOW',
+    },
+  },
+  'edge.sendCommand': { 'switch the LED on': { command: 'LED 1', timeoutMs: 5_000 } },
+  'tokens.create': { 'for one cluster': { name: 'ci', role: 'operator', clusters: ['local'], expiresInDays: 90 } },
+  'members.create': {
+    operator: { email: 'kim@example.com', name: 'Kim', role: 'operator', password: 'correct horse battery' },
+  },
+}

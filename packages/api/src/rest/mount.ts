@@ -1,0 +1,2 @@
+/** Where the REST face lives; people script against it. */
+export const MOUNT = '/api/v1'

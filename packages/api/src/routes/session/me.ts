@@ -1,0 +1,16 @@
+import { Permission, ROLE_PERMISSIONS } from '@headgate/access'
+import { Actor } from '@headgate/domain'
+import { z } from 'zod'
+import { procedure } from '../../trpc.ts'
+
+export const me = procedure
+  .meta({
+    permission: 'session.view',
+    openapi: { method: 'GET', path: '/me', tags: ['Session'], summary: 'Who is asking, and what they may do' },
+  })
+  .output(z.object({ actor: Actor, permissions: z.array(Permission), kind: Actor.shape.kind }))
+  .query(async ({ ctx }) => ({
+    actor: ctx.actor,
+    permissions: [...ROLE_PERMISSIONS[ctx.actor.role]],
+    kind: ctx.actor.kind,
+  }))

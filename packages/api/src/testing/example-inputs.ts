@@ -1,0 +1,46 @@
+/** One valid input per procedure that takes any, so that a walk over the router reaches every one of them. */
+const acl = {
+  resourceType: 'TOPIC',
+  name: 'orders',
+  patternType: 'LITERAL',
+  principal: 'User:x',
+  host: '*',
+  operation: 'READ',
+  permissionType: 'ALLOW',
+}
+const c = 'local'
+const t = 'orders'
+
+export const EXAMPLE_INPUTS: Readonly<Record<string, Record<string, unknown>>> = {
+  'clusters.get': { c },
+  'clusters.overview': { c },
+  'clusters.throughput': { c },
+  'clusters.quorum': { c },
+  'brokers.list': { c },
+  'brokers.configs': { c, id: 1 },
+  'brokers.logDirs': { c, id: 1 },
+  'topics.list': { c },
+  'topics.create': { c, name: 'readings', numPartitions: 1 },
+  'topics.get': { c, t },
+  'topics.delete': { c, t },
+  'topics.partitions': { c, t },
+  'topics.addPartitions': { c, t, numPartitions: 12 },
+  'topics.configs': { c, t },
+  'topics.alterConfigs': { c, t, set: { 'retention.ms': '1000' } },
+  'topics.groups': { c, t },
+  'records.list': { c, t },
+  'groups.list': { c },
+  'groups.get': { c, g: 'readers' },
+  'acls.list': { c },
+  'acls.create': { c, ...acl },
+  'acls.delete': { c, ...acl },
+  'edge.device': { id: 'uno-1' },
+  'edge.readings': { id: 'uno-1' },
+  'edge.commands': { id: 'uno-1' },
+  'edge.command': { id: 'uno-1', commandId: 'command-1' },
+  'edge.sendCommand': { id: 'uno-1', command: 'LED 1' },
+  'tokens.create': { name: 'ci', role: 'viewer' },
+  'tokens.delete': { id: 'token-1' },
+  'members.create': { email: 'kim@example.com', name: 'Kim', role: 'viewer', password: 'correct horse battery' },
+  'audit.list': {},
+}

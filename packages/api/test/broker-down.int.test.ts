@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPidFile, freePorts, type RunningKafka, startGuardian, startKafka } from '@headgate/dev-stack'
+import type { ClusterOverview, TopicList } from '@headgate/domain'
+import { eventually, testConnection } from '@headgate/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestApi, type TestApi } from './open-test-api.ts'
+
+/** A cluster of its own, because one of its brokers is killed. */
+const password = 'only-on-loopback'
+let dir: string
+let guardian: { release(): void }
+let kafka: RunningKafka
+let api: TestApi
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'headgate-api-broker-down-'))
+  guardian = startGuardian(join(dir, 'pids.json'), dir)
+  const ports = await freePorts(9)
+  const at = (index: number): number => ports[index] ?? 0
+  kafka = await startKafka({
+    dir: join(dir, 'kafka'),
+    logsDir: dir,
+    libsDir: testConnection().libsDir,
+    ports: [0, 3, 6].map((first) => ({ client: at(first), interBroker: at(first + 1), controller: at(first + 2) })),
+    adminUser: { name: 'admin', password },
+    service: { pids: createPidFile(join(dir, 'pids.json')) },
+  })
+  api = openTestApi({ bootstrap: kafka.bootstrap, mechanism: 'SCRAM-SHA-512', username: 'admin', password })
+})
+afterAll(async () => {
+  await api?.close()
+  await kafka?.stop()
+  guardian?.release()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const overview = async () => (await api.call('viewer', 'GET', '/health')).body as unknown as ClusterOverview
+const stateOf = ({ brokers }: ClusterOverview, id: number) => brokers.find(({ brokerId }) => brokerId === id)?.state
+
+test('a killed controller shows within five seconds, every page goes on answering, and it is gone from the findings once it is back', async () => {
+  await eventually(async () => expect((await overview()).brokers.map(({ state }) => state)).toEqual(['up', 'up', 'up']))
+  const topic = { name: 'orders', numPartitions: 6, replicationFactor: 3 }
+  expect((await api.call('admin', 'POST', '/topics', topic)).status).toBe(201)
+  const { controllerId } = await overview()
+  const victim = kafka.brokers.find(({ id }) => id === controllerId)
+  if (!victim) throw new Error(`The controller ${controllerId} is none of the brokers.`)
+
+  await victim.kill('SIGKILL')
+  const shown = await eventually(
+    async () => {
+      const seen = await overview()
+      expect(stateOf(seen, victim.id)).toBe('unreachable')
+      return seen
+    },
+    { timeoutMs: 5_000, intervalMs: 250 },
+  )
+  expect(shown.findings[0]).toMatchObject({ kind: 'broker-down', severity: 'error', values: { brokerId: victim.id } })
+
+  const list = (await api.call('viewer', 'GET', '/topics')).body as unknown as TopicList
+  expect(list.items).toEqual([expect.objectContaining({ name: 'orders', bytes: null })])
+  expect(list.incomplete.map(({ brokerId }) => brokerId)).toContain(victim.id)
+  for (const path of ['/topics/orders', '/brokers', '/groups', '/quorum'])
+    expect([path, (await api.call('viewer', 'GET', path)).status]).toEqual([path, 200])
+
+  await eventually(async () => expect((await overview()).partitions.underReplicated).toBeGreaterThanOrEqual(6), {
+    timeoutMs: 30_000,
+    intervalMs: 250,
+  })
+  await victim.start()
+  await eventually(
+    async () => {
+      const healed = await overview()
+      expect(stateOf(healed, victim.id)).toBe('up')
+      expect(healed.partitions.underReplicated).toBe(0)
+      expect(healed.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    },
+    { timeoutMs: 60_000, intervalMs: 500 },
+  )
+})

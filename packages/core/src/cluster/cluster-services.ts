@@ -1,0 +1,90 @@
+import type { Quorum } from '@headgate/domain'
+import { createGroupIndex, type GroupIndex } from '../groups/group-index.ts'
+import { type Cache, createCache } from '../lib/cached.ts'
+import type { Clock } from '../ports/clock.ts'
+import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
+import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
+import { fetchOffsets, type Offsets } from '../snapshot/fetch-offsets.ts'
+import { type BrokerStates, createBrokerStates } from './broker-states.ts'
+import type { ClusterPorts } from './cluster-ports.ts'
+import { createMinIsr } from './min-isr.ts'
+
+/** The functions of one cluster and the readings shared by all who look at it. Use cases take the few of these they call. */
+export type ClusterServices = ClusterPorts & {
+  slug: string
+  name: string
+  clock: Clock
+  snapshot: Cache<Snapshot>
+  brokerStates: Cache<BrokerStates>
+  quorum: Cache<Quorum>
+  features: Cache<Awaited<ReturnType<ClusterPorts['describeFeatures']>>>
+  /** Of the whole cluster, for sorting by records; older than what a page shows of its rows. */
+  allOffsets: Cache<Offsets>
+  /** Of the whole cluster, for sorting by bytes and for the brokers' disks. */
+  allLogDirs: Cache<LogDirs>
+  minIsr: Cache<ReadonlyMap<string, number>>
+  groups: Cache<GroupIndex>
+  /** After a change of topics: nothing read before counts as fresh. */
+  invalidateTopics: () => void
+}
+
+const WHOLE_CLUSTER_DEADLINE_MS = 8_000
+
+/** One per cluster and process: it holds the caches. Does nothing until somebody reads. */
+export const createClusterServices = ({
+  slug,
+  name,
+  ports,
+  clock,
+}: {
+  slug: string
+  name: string
+  ports: ClusterPorts
+  clock: Clock
+}): ClusterServices => {
+  const snapshot = createCache({
+    what: 'Metadata',
+    clock,
+    ttlMs: 2_000,
+    // While a broker dies an answer may be late: an older one with its age is better than none.
+    staleMs: 120_000,
+    patienceMs: 1_200,
+    load: async () => buildSnapshot(await ports.fetchMetadata()),
+  })
+  const allOffsets = createCache({
+    what: 'Offsets of all topics',
+    clock,
+    ttlMs: 15_000,
+    staleMs: 120_000,
+    load: async () => fetchOffsets(ports, (await snapshot.read()).value.topics, WHOLE_CLUSTER_DEADLINE_MS),
+  })
+  const allLogDirs = createCache({
+    what: 'Log dirs of all brokers',
+    clock,
+    ttlMs: 15_000,
+    staleMs: 120_000,
+    load: async () => {
+      const { brokers } = (await snapshot.read()).value
+      const ids = brokers.map(({ brokerId }) => brokerId)
+      return fetchLogDirs(ports, ids, undefined, WHOLE_CLUSTER_DEADLINE_MS)
+    },
+  })
+  const minIsr = createMinIsr({ ...ports, snapshot, clock })
+  return {
+    ...ports,
+    slug,
+    name,
+    clock,
+    snapshot,
+    allOffsets,
+    allLogDirs,
+    minIsr,
+    brokerStates: createBrokerStates({ ...ports, snapshot, clock }),
+    quorum: createCache({ what: 'Quorum', clock, ttlMs: 1_000, load: ports.describeQuorum }),
+    features: createCache({ what: 'Features', clock, ttlMs: 60_000, staleMs: 600_000, load: ports.describeFeatures }),
+    groups: createGroupIndex({ ...ports, snapshot, clock }),
+    invalidateTopics: () => {
+      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr]) cache.invalidate()
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { Actor, ClusterSummary, ListOf } from '@headgate/domain'
+import type { Clock } from '../ports/clock.ts'
+import type { ClusterStore } from '../ports/store.ts'
+
+/** Only those the actor may see; the others are not even counted. */
+export const listClusters = async (
+  deps: Pick<ClusterStore, 'listClusters'> & { clock: Clock },
+  actor: Actor,
+): Promise<ListOf<ClusterSummary>> => {
+  const items = (await deps.listClusters()).filter(({ slug }) => actor.clusters?.includes(slug) ?? true)
+  return { items, nextCursor: null, total: items.length, asOf: deps.clock.now().toISOString(), incomplete: [] }
+}

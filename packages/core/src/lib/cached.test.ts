@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { fakeClock } from '../testing/index.ts'
+import { createCache } from './cached.ts'
+
+const setUp = (options: { staleMs?: number; patienceMs?: number } = {}) => {
+  const clock = fakeClock()
+  const loads: { resolve: (value: string) => void; reject: (error: Error) => void }[] = []
+  const cache = createCache({
+    what: 'Metadata',
+    clock,
+    ttlMs: 1_000,
+    ...options,
+    load: () => new Promise<string>((resolve, reject) => loads.push({ resolve, reject })),
+  })
+  return { clock, loads, cache }
+}
+
+describe('createCache', () => {
+  test('shares one load among all who ask meanwhile', async () => {
+    const { cache, loads } = setUp()
+    const all = Promise.all([cache.read(), cache.read(), cache.read()])
+    expect(loads).toHaveLength(1)
+    loads[0]?.resolve('a')
+    expect((await all).map(({ value }) => value)).toEqual(['a', 'a', 'a'])
+  })
+
+  test('loads again once what it keeps is as old as its time to live', async () => {
+    const { cache, loads, clock } = setUp()
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    await first
+    clock.advance(999)
+    await cache.read()
+    expect(loads).toHaveLength(1)
+    clock.advance(1)
+    const second = cache.read()
+    loads[1]?.resolve('b')
+    expect(await second).toMatchObject({ value: 'b', staleReason: null })
+  })
+
+  test('dates a reading by when it was begun, not by when it came', async () => {
+    const { cache, loads, clock } = setUp()
+    const begun = clock.now()
+    const reading = cache.read()
+    clock.advance(700)
+    loads[0]?.resolve('a')
+    expect((await reading).at).toEqual(begun)
+  })
+
+  test('hands out the older reading with the reason when a new one fails', async () => {
+    const { cache, loads, clock } = setUp({ staleMs: 60_000, patienceMs: 1_000 })
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    const { at } = await first
+    clock.advance(5_000)
+    const second = cache.read()
+    loads[1]?.reject(new Error('no broker answers'))
+    expect(await second).toEqual({ value: 'a', at, staleReason: 'Metadata: no broker answers' })
+  })
+
+  test('hands out the older reading when a new one takes longer than its patience', async () => {
+    const { cache, loads, clock } = setUp({ staleMs: 60_000, patienceMs: 10 })
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    await first
+    clock.advance(5_000)
+    expect(await cache.read()).toMatchObject({ value: 'a', staleReason: expect.stringContaining('10 ms') })
+  })
+
+  test('fails when there is nothing older, and forgets the failure', async () => {
+    const { cache, loads } = setUp({ staleMs: 60_000 })
+    const first = cache.read()
+    loads[0]?.reject(new Error('down'))
+    await expect(first).rejects.toThrow('down')
+    const second = cache.read()
+    loads[1]?.resolve('b')
+    expect(await second).toMatchObject({ value: 'b' })
+  })
+
+  test('after a change keeps neither what it had nor what was under way', async () => {
+    const { cache, loads } = setUp()
+    const before = cache.read()
+    cache.invalidate()
+    const after = cache.read()
+    expect(loads).toHaveLength(2)
+    loads[1]?.resolve('new')
+    loads[0]?.resolve('old')
+    expect((await before).value).toBe('old')
+    expect((await after).value).toBe('new')
+    expect((await cache.read()).value).toBe('new')
+  })
+})

@@ -1,0 +1,84 @@
+import type { Clock } from '../ports/clock.ts'
+import { reasonOf, withDeadline } from './with-deadline.ts'
+
+/** `at`: when the reading was begun, so that an age is never flattered. `staleReason`: why an older reading was handed out, or null. */
+export type Cached<T> = { value: T; at: Date; staleReason: string | null }
+export type Cache<T> = {
+  read: () => Promise<Cached<T>>
+  /** What is kept no longer counts as fresh; a load under way is not kept either. */
+  invalidate: () => void
+}
+export type CacheOptions<T> = {
+  what: string
+  load: () => Promise<T>
+  clock: Clock
+  /** Younger than this: handed out as it is. */
+  ttlMs: number
+  /** Older than `ttlMs` but younger than this: handed out when loading fails or takes longer than `patienceMs`. */
+  staleMs?: number
+  /** 0: hand out the older reading at once and load behind it. */
+  patienceMs?: number
+}
+
+/** After a change the old reading is known to be wrong: wait at least this long for a new one. */
+const PATIENCE_AFTER_CHANGE_MS = 3_000
+
+/** One load at a time, shared by all who ask meanwhile. */
+export const createCache = <T>({
+  what,
+  load,
+  clock,
+  ttlMs,
+  staleMs = 0,
+  patienceMs = 0,
+}: CacheOptions<T>): Cache<T> => {
+  let kept: { value: T; at: Date } | null = null
+  let isDirty = false
+  let generation = 0
+  let underWay: { generation: number; promise: Promise<{ value: T; at: Date }> } | null = null
+
+  const start = (): Promise<{ value: T; at: Date }> => {
+    if (underWay?.generation === generation) return underWay.promise
+    const mine = generation
+    const at = clock.now()
+    const promise = load()
+      .then((value) => {
+        if (mine === generation) {
+          kept = { value, at }
+          isDirty = false
+        }
+        return { value, at }
+      })
+      .finally(() => {
+        if (underWay?.promise === promise) underWay = null
+      })
+    underWay = { generation: mine, promise }
+    return promise
+  }
+
+  return {
+    read: async () => {
+      const age = kept ? clock.now().getTime() - kept.at.getTime() : Number.POSITIVE_INFINITY
+      if (kept && !isDirty && age < ttlMs) return { ...kept, staleReason: null }
+      const fallback = kept && age < staleMs ? kept : null
+      const loading = start()
+      if (!fallback) return { ...(await loading), staleReason: null }
+      if (patienceMs === 0 && !isDirty) {
+        // Nobody waits for this load; its failure shows in the age of what is handed out.
+        loading.catch(() => undefined)
+        return { ...fallback, staleReason: null }
+      }
+      try {
+        const patience = isDirty ? Math.max(patienceMs, PATIENCE_AFTER_CHANGE_MS) : patienceMs
+        return { ...(await withDeadline(loading, patience, what)), staleReason: null }
+      } catch (error) {
+        loading.catch(() => undefined)
+        return { ...fallback, staleReason: `${what}: ${reasonOf(error)}` }
+      }
+    },
+    invalidate: () => {
+      generation += 1
+      isDirty = true
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export type Clock = { now: () => Date }
+export type Ids = { next: () => string }

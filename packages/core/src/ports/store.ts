@@ -1,0 +1,136 @@
+import type {
+  ApiToken,
+  AuditEntry,
+  Bridge,
+  ClusterConnection,
+  ClusterSummary,
+  Device,
+  EdgeCommand,
+  Member,
+  Role,
+  ThroughputSample,
+} from '@headgate/domain'
+
+export type StoredCluster = ClusterSummary & { connection: ClusterConnection }
+export type ClusterStore = {
+  listClusters: () => Promise<ClusterSummary[]>
+  /** With its unsealed connection; null when there is none of that slug. */
+  findCluster: (slug: string) => Promise<StoredCluster | null>
+  upsertCluster: (cluster: { slug: string; name: string; connection: ClusterConnection }) => Promise<void>
+}
+
+export type TokenStore = {
+  createToken: (token: {
+    name: string
+    role: Role
+    clusters: string[] | null
+    hash: string
+    hint: string
+    createdBy: string
+    expiresAt: Date | null
+  }) => Promise<ApiToken>
+  listTokens: () => Promise<ApiToken[]>
+  /** false when there is none of that id. */
+  deleteToken: (id: string) => Promise<boolean>
+  findTokenByHash: (hash: string) => Promise<ApiToken | null>
+  /** Written at most once a minute per token. */
+  touchToken: (id: string, at: Date) => Promise<void>
+}
+
+export type MemberStore = {
+  listMembers: () => Promise<Member[]>
+  countMembers: () => Promise<number>
+  /** `passwordHash` as better-auth's own hash writes it. CONFLICT when the email is taken. */
+  createMember: (member: { email: string; name: string; role: Role; passwordHash: string }) => Promise<Member>
+}
+
+export type NewAuditEntry = {
+  at: Date
+  actorKind: AuditEntry['actorKind']
+  actorId: string | null
+  actorName: string
+  action: string
+  clusterSlug: string | null
+  resource: string | null
+  /** The input with secrets removed. */
+  input: unknown
+  validateOnly: boolean
+  outcome: 'pending' | 'refused'
+  problem: string | null
+}
+export type AuditStore = {
+  /** Appends to the hash chain; resolves with the entry's id once it is durable. */
+  appendAudit: (entry: NewAuditEntry) => Promise<string>
+  settleAudit: (
+    id: string,
+    outcome: { outcome: 'succeeded' | 'failed' | 'refused'; problem: string | null; at: Date },
+  ) => Promise<void>
+  listAudit: (query: {
+    limit: number
+    beforeSequence: number | null
+    clusterSlug: string | null
+  }) => Promise<{ items: AuditEntry[]; total: number }>
+}
+
+export type EdgeStore = {
+  upsertBridge: (bridge: Bridge, devices: readonly Device[]) => Promise<void>
+  listBridges: () => Promise<Bridge[]>
+  listDevices: () => Promise<Device[]>
+  findDevice: (deviceId: string) => Promise<Device | null>
+  createCommand: (command: EdgeCommand) => Promise<void>
+  /** Appends the step unless it is there already, and moves the state. Unknown ids are ignored: another console may have issued them. */
+  recordCommandStep: (
+    commandId: string,
+    step: { step: EdgeCommand['steps'][number]['step']; at: string; detail: string | null },
+  ) => Promise<void>
+  findCommand: (commandId: string) => Promise<EdgeCommand | null>
+  listCommands: (deviceId: string, limit: number) => Promise<EdgeCommand[]>
+}
+
+export type { ThroughputSample }
+export type SampleStore = {
+  insertSample: (clusterSlug: string, sample: ThroughputSample) => Promise<void>
+  listSamples: (clusterSlug: string, since: Date) => Promise<ThroughputSample[]>
+  deleteSamplesBefore: (before: Date) => Promise<void>
+}
+
+/** What a POST answered: `body` is the JSON text as it was sent. */
+export type StoredResponse = { status: number; body: string }
+export type IdempotencyStore = {
+  /**
+   * Takes the key for one attempt, or says what stands in the way. Keys of two actors never meet. A key whose
+   * `expiresAt` has passed, or whose owner did not answer before `lockedUntil`, is free again.
+   */
+  claimIdempotencyKey: (claim: {
+    actorId: string
+    key: string
+    procedure: string
+    /** SHA-256 over the input: the same key with another input is a mistake of the caller. */
+    requestHash: string
+    now: Date
+    lockedUntil: Date
+    expiresAt: Date
+  }) => Promise<
+    | { state: 'claimed' }
+    | { state: 'in-progress' }
+    /** Used before with another procedure or another input. */
+    | { state: 'mismatch' }
+    | { state: 'answered'; response: StoredResponse }
+  >
+  answerIdempotencyKey: (key: { actorId: string; key: string }, response: StoredResponse) => Promise<void>
+  /** The attempt ended without an answer worth keeping (5xx): the next one may try again. */
+  releaseIdempotencyKey: (key: { actorId: string; key: string }) => Promise<void>
+  deleteExpiredIdempotencyKeys: (before: Date) => Promise<void>
+}
+
+/** One holder at a time; a lease not renewed before `ttlMs` is free for others. */
+export type LeaseStore = {
+  acquireLease: (name: string, holder: string, ttlMs: number) => Promise<boolean>
+  releaseLease: (name: string, holder: string) => Promise<void>
+}
+
+/** What has run out by `before` is taken away. */
+export type HousekeepingStore = Pick<IdempotencyStore, 'deleteExpiredIdempotencyKeys'> & {
+  deleteExpiredSessions: (before: Date) => Promise<void>
+  deleteRateLimitsBefore: (before: Date) => Promise<void>
+}

@@ -1,0 +1,25 @@
+import type { AclBinding } from '@headgate/domain'
+import type { BrokerNode, GroupDescription, GroupListing, TopicMetadata, TopicPartition } from '../ports/admin.ts'
+import type { RawRecord } from '../ports/records.ts'
+
+/** All that the fake cluster is; a test sets it and looks at it. */
+export type FakeKafkaState = {
+  brokers: BrokerNode[]
+  /** Broker ids that refuse connections. */
+  down: Set<number>
+  topics: Map<string, TopicMetadata>
+  configs: Map<string, Map<string, string>>
+  /** Records per partition of every topic. */
+  recordsPerPartition: number
+  bytesPerReplica: number
+  groups: {
+    listing: GroupListing
+    members: GroupDescription['members']
+    offsets: (TopicPartition & { committedOffset: number })[]
+  }[]
+  acls: AclBinding[]
+  isAuthorizerEnabled: boolean
+  log: (RawRecord & { topic: string })[]
+  /** Every call of a port, in order, e.g. `createTopic` or `createTopic validateOnly`. */
+  calls: string[]
+}

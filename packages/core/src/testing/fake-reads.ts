@@ -1,0 +1,124 @@
+import type { ClusterPorts } from '../cluster/cluster-ports.ts'
+import type { FakeKafkaState } from './fake-kafka-state.ts'
+
+type Reads = Pick<
+  ClusterPorts,
+  | 'describeCluster'
+  | 'probeBrokers'
+  | 'fetchMetadata'
+  | 'describeQuorum'
+  | 'describeFeatures'
+  | 'listOffsets'
+  | 'describeLogDirs'
+  | 'fetchRecords'
+  | 'fetchPartition'
+  | 'produceRecord'
+>
+const AT = '2026-01-02T03:04:05.000Z'
+
+export const fakeReads = (state: FakeKafkaState): Reads => ({
+  describeCluster: async () => ({ kafkaClusterId: 'fake', controllerId: 1, brokers: state.brokers }),
+  probeBrokers: async (brokers) =>
+    new Map(
+      brokers.map(({ brokerId }) => [
+        brokerId,
+        state.down.has(brokerId)
+          ? { isReachable: false, reason: 'connection refused' }
+          : { isReachable: true, reason: null },
+      ]),
+    ),
+  fetchMetadata: async (names) => {
+    state.calls.push(names ? `fetchMetadata ${names.join(',')}` : 'fetchMetadata')
+    return {
+      kafkaClusterId: 'fake',
+      controllerId: 1,
+      brokers: state.brokers.filter(({ isFenced }) => !isFenced),
+      topics: [...state.topics.values()].filter(({ name }) => names?.includes(name) ?? true),
+    }
+  },
+  describeQuorum: async () => ({
+    leaderId: 1,
+    leaderEpoch: 1,
+    highWatermark: 100,
+    voters: state.brokers.map(({ brokerId }) => ({
+      nodeId: brokerId,
+      role: brokerId === 1 ? 'leader' : 'voter',
+      logEndOffset: 100,
+      lag: 0,
+      lastFetchAt: AT,
+      lastCaughtUpAt: AT,
+    })),
+    observers: [],
+  }),
+  describeFeatures: async () => [{ name: 'metadata.version', level: 29, label: '4.3-IV0' }],
+  listOffsets: async (partitions, spec) => {
+    state.calls.push(`listOffsets ${spec} ${partitions.length}`)
+    const failed = [...new Set(partitions.map(({ leader }) => leader))].filter(
+      (id) => id !== null && state.down.has(id),
+    )
+    return {
+      offsets: partitions
+        .filter(({ leader }) => leader !== null && !state.down.has(leader))
+        .map(({ topic, partition }) => ({
+          topic,
+          partition,
+          offset: spec === 'earliest' ? 0 : state.recordsPerPartition,
+          timestampMs: null,
+        })),
+      incomplete: failed.map((brokerId) => ({ brokerId, reason: 'connection refused' })),
+    }
+  },
+  describeLogDirs: async (brokerIds, topics) => {
+    state.calls.push(`describeLogDirs ${brokerIds.join(',')}${topics ? ` ${topics.length}` : ''}`)
+    const up = brokerIds.filter((brokerId) => !state.down.has(brokerId))
+    return {
+      logDirs: up.map((brokerId) => ({
+        brokerId,
+        logDir: '/data',
+        error: null,
+        totalBytes: 1_000_000,
+        usableBytes: 500_000,
+        replicas: [...state.topics.values()]
+          .filter(({ name }) => topics?.includes(name) ?? true)
+          .flatMap(({ name, partitions }) =>
+            partitions
+              .filter(({ replicas }) => replicas.includes(brokerId))
+              .map(({ partition }) => ({
+                topic: name,
+                partition,
+                bytes: state.bytesPerReplica,
+                offsetLag: 0,
+                isFuture: false,
+              })),
+          ),
+      })),
+      incomplete: brokerIds
+        .filter((brokerId) => state.down.has(brokerId))
+        .map((brokerId) => ({ brokerId, reason: 'connection refused' })),
+    }
+  },
+  fetchRecords: async () => ({ items: [], asOf: AT, incomplete: [] }),
+  fetchPartition: async ({ topic, partition, from, limit }) => {
+    const log = state.log.filter((record) => record.topic === topic && record.partition === partition)
+    const wanted = log.filter((record) =>
+      'offset' in from ? record.offset >= from.offset : record.timestampMs >= from.timestampMs,
+    )
+    const records = wanted.slice(0, limit)
+    const logEndOffset = (log.at(-1)?.offset ?? -1) + 1
+    return { records, nextOffset: (records.at(-1)?.offset ?? logEndOffset - 1) + 1, logEndOffset }
+  },
+  produceRecord: async ({ topic, key, value }) => {
+    state.calls.push('produceRecord')
+    const offset = state.log.filter((record) => record.topic === topic).length
+    state.log.push({
+      topic,
+      partition: 0,
+      offset,
+      timestampMs: Date.parse(AT),
+      key: Buffer.from(key),
+      value: Buffer.from(value),
+      headers: [],
+    })
+    return { partition: 0, offset }
+  },
+})

@@ -1,0 +1,7 @@
+export { type FakeClock, fakeClock } from './fake-clock.ts'
+export { fakeBridge, fakeDevice } from './fake-edge.ts'
+export { type FakeKafka, fakeKafka } from './fake-kafka.ts'
+export type { FakeKafkaState } from './fake-kafka-state.ts'
+export { type FakeStore, type FakeStoreState, fakeStore } from './fake-store.ts'
+export { fakePartitions, fakeTopic } from './fake-topic.ts'
+export { type FakeCluster, setUpCluster } from './set-up-cluster.ts'

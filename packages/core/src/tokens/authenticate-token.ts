@@ -1,0 +1,17 @@
+import type { Actor } from '@headgate/domain'
+import type { Clock } from '../ports/clock.ts'
+import type { TokenStore } from '../ports/store.ts'
+import { hashToken, TOKEN_PREFIX } from './token-secret.ts'
+
+/** The actor behind `Authorization: Bearer hg_…`, null when the token is unknown or expired: which of them is nobody's business. */
+export const authenticateToken = async (
+  deps: Pick<TokenStore, 'findTokenByHash' | 'touchToken'> & { clock: Clock },
+  secret: string,
+): Promise<Actor | null> => {
+  if (!secret.startsWith(TOKEN_PREFIX) || secret.length > 200) return null
+  const token = await deps.findTokenByHash(hashToken(secret))
+  const now = deps.clock.now()
+  if (!token || (token.expiresAt !== null && Date.parse(token.expiresAt) <= now.getTime())) return null
+  await deps.touchToken(token.id, now)
+  return { kind: 'token', id: token.id, name: token.name, role: token.role, clusters: token.clusters }
+}

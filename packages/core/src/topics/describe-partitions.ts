@@ -1,0 +1,79 @@
+import type { Incomplete, Partition, Replica } from '@headgate/domain'
+import type { ClusterServices } from '../cluster/cluster-services.ts'
+import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
+import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
+import { fetchOffsets } from '../snapshot/fetch-offsets.ts'
+import { partitionState } from '../snapshot/partition-state.ts'
+import type { TopicRow } from '../snapshot/topic-row.ts'
+
+const ENRICH_DEADLINE_MS = 2_000
+type Found = { bytes: number; logDir: string }
+
+const findReplicas = (topic: string, { byBroker }: LogDirs): Map<string, Found> => {
+  const found = new Map<string, Found>()
+  for (const [brokerId, logDirs] of byBroker)
+    for (const { logDir, replicas } of logDirs)
+      for (const replica of replicas)
+        if (replica.topic === topic && !replica.isFuture)
+          found.set(`${replica.partition}/${brokerId}`, { bytes: replica.bytes, logDir })
+  return found
+}
+
+const sumBytes = (replicas: readonly Replica[]): number | null => {
+  let sum = 0
+  for (const { bytes } of replicas) {
+    if (bytes === null) return null
+    sum += bytes
+  }
+  return sum
+}
+
+/** Partitions with offsets and sizes; only brokers that hold a replica are asked. */
+export const describePartitions = async (
+  deps: Pick<ClusterServices, 'listOffsets' | 'describeLogDirs'>,
+  topic: TopicRow,
+  liveBrokers: ReadonlySet<number>,
+): Promise<{ partitions: Partition[]; incomplete: Incomplete[] }> => {
+  const holders = [...new Set(topic.partitions.flatMap(({ replicas }) => replicas))]
+  const [offsets, logDirs] = await Promise.all([
+    fetchOffsets(deps, [topic], ENRICH_DEADLINE_MS),
+    fetchLogDirs(
+      deps,
+      holders.filter((brokerId) => liveBrokers.has(brokerId)),
+      [topic.name],
+      ENRICH_DEADLINE_MS,
+    ),
+  ])
+  const found = findReplicas(topic.name, logDirs)
+  const own = offsets.byTopic.get(topic.name)
+  const partitions = topic.partitions.map((metadata, place): Partition => {
+    const replicas = metadata.replicas.map((brokerId, index): Replica => {
+      const log = found.get(`${metadata.partition}/${brokerId}`)
+      return {
+        brokerId,
+        isLeader: brokerId === metadata.leader,
+        isInSync: metadata.isr.includes(brokerId),
+        isPreferred: index === 0,
+        isOffline: metadata.offlineReplicas.includes(brokerId),
+        isAdding: false,
+        isRemoving: false,
+        bytes: log?.bytes ?? null,
+        logDir: log?.logDir ?? null,
+      }
+    })
+    return {
+      partition: metadata.partition,
+      leader: metadata.leader,
+      replicas,
+      isr: metadata.isr,
+      state: partitionState(metadata),
+      logStartOffset: own?.start[place] ?? null,
+      logEndOffset: own?.end[place] ?? null,
+      bytes: sumBytes(replicas),
+    }
+  })
+  const away = holders
+    .filter((brokerId) => !liveBrokers.has(brokerId))
+    .map((brokerId) => ({ brokerId, reason: 'It is down: sizes of its replicas are not known.' }))
+  return { partitions, incomplete: uniqueIncomplete([...away, ...offsets.incomplete, ...logDirs.incomplete]) }
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { fakeTopic, setUpCluster } from '../testing/index.ts'
+import { getTopic } from './get-topic.ts'
+
+test('a topic carries its partitions, replicas, sizes, offsets and the configs that matter', async () => {
+  const { cluster } = setUpCluster([fakeTopic('orders', 2)])
+  const topic = await getTopic(cluster, 'orders')
+  expect(topic).toMatchObject({
+    numPartitions: 2,
+    replicationFactor: 3,
+    minInsyncReplicas: 1,
+    cleanupPolicy: 'delete',
+    retentionMs: 604_800_000,
+    bytes: 600,
+    records: 20,
+    incomplete: [],
+  })
+  expect(topic.partitions[1]).toMatchObject({
+    leader: 2,
+    logStartOffset: 0,
+    logEndOffset: 10,
+    bytes: 300,
+    state: 'in-sync',
+  })
+  expect(
+    topic.partitions[1]?.replicas.map(({ brokerId, isLeader, isPreferred, bytes, logDir }) => [
+      brokerId,
+      isLeader,
+      isPreferred,
+      bytes,
+      logDir,
+    ]),
+  ).toEqual([
+    [2, true, true, 100, '/data'],
+    [3, false, false, 100, '/data'],
+    [1, false, false, 100, '/data'],
+  ])
+})
+
+test('while a broker is down its replicas have unknown sizes, and the page says why', async () => {
+  const { cluster, kafka } = setUpCluster([fakeTopic('orders', 3)])
+  kafka.state.down.add(2)
+  const topic = await getTopic(cluster, 'orders')
+  expect(topic.bytes).toBeNull()
+  expect(topic.records).toBeNull()
+  expect(topic.partitions.map(({ logEndOffset }) => logEndOffset)).toEqual([10, null, 10])
+  expect(topic.brokers.map(({ brokerId, isUp }) => [brokerId, isUp])).toEqual([
+    [1, true],
+    [2, false],
+    [3, true],
+  ])
+  expect(topic.incomplete).toContainEqual({ brokerId: 2, reason: 'connection refused' })
+})
+
+test('a topic that does not exist is NOT_FOUND', async () => {
+  await expect(getTopic(setUpCluster().cluster, 'nowhere')).rejects.toThrow(
+    expect.objectContaining({ code: 'NOT_FOUND' }),
+  )
+})
