@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readEnv } from '../env.ts'
+import { loadConfig } from './load-config.ts'
+import { parseConfig } from './parse-config.ts'
+
+const example = fileURLToPath(new URL('../../bridge.example.yaml', import.meta.url))
+const minimal = `bridgeId: gw\nkafka: { brokers: ['127.0.0.1:9092'] }\n`
+
+describe('a configuration that is right', () => {
+  it('is the example, once its passwords are in the environment', async () => {
+    const { config, secrets } = await loadConfig(example, {
+      HEADGATE_BRIDGE_KAFKA_PASSWORD: 'k',
+      HEADGATE_BRIDGE_MQTT_PASSWORD: 'm',
+    })
+    expect(config.bridgeId).toBe('gw-demo')
+    expect(secrets.passwordOf('HEADGATE_BRIDGE_MQTT_PASSWORD')).toBe('m')
+  })
+
+  it('may be two lines: loopback, port 9464, ten thousand readings, no sources', () => {
+    expect(parseConfig(minimal, 'f')).toMatchObject({
+      http: { host: '127.0.0.1', port: 9464 },
+      queue: { maxReadings: 10_000 },
+      kafka: { readingsTopic: 'edge.readings', tls: false },
+      serial: [],
+      mqtt: [],
+    })
+  })
+})
+
+describe('a configuration that is wrong is refused by name', () => {
+  const mqtt = (over: string) =>
+    `${minimal}mqtt: [{ name: a, url: 'mqtt://h:1', clientId: c, topics: ['s/{device}'], ${over} }]`
+  it.each([
+    ['an empty file', '', /bridgeId: .*; kafka: /],
+    ['a misspelt key', `${minimal}kafkaa: 1`, /kafkaa/],
+    [
+      'a broker without port',
+      `bridgeId: gw\nkafka: { brokers: ['localhost'] }`,
+      /kafka\.brokers\[0\]: must be host:port/,
+    ],
+    ['a password in the file', `bridgeId: gw\nkafka: { brokers: ['h:1'], password: x }`, /password/],
+    [
+      'a username alone',
+      `bridgeId: gw\nkafka: { brokers: ['h:1'], mechanism: plain, username: u }`,
+      /kafka\.passwordEnv: .*together/,
+    ],
+    [
+      'a baud rate of words',
+      `${minimal}serial: [{ deviceId: a, path: /dev/x, baudRate: fast }]`,
+      /serial\[0\]\.baudRate/,
+    ],
+    [
+      'two boards of one name',
+      `${minimal}serial: [{ deviceId: a, path: /x }, { deviceId: a, path: /y }]`,
+      /serial: two boards/,
+    ],
+    [
+      'a topic without device',
+      mqtt('topics: [s/t]').replace("topics: ['s/{device}'], ", ''),
+      /topics\[0\]: needs \{device\}/,
+    ],
+    ['QoS 0', mqtt('qos: 0'), /mqtt\[0\]\.qos/],
+    ['a password in a URL', mqtt('').replace('mqtt://h:1', 'mqtt://u:p@h:1'), /url: .*without a password/],
+    ['broken YAML', 'bridgeId: [', /is not YAML/],
+  ])('%s', (_what, text, words) => {
+    expect(() => parseConfig(text, 'bridge.yaml')).toThrow(words)
+    expect(() => parseConfig(text, 'bridge.yaml')).toThrow(/^bridge\.yaml: /)
+  })
+
+  it('a password variable that is not set, naming the key and the variable', async () => {
+    await expect(loadConfig(example, { HEADGATE_BRIDGE_KAFKA_PASSWORD: 'k' })).rejects.toThrow(
+      /mqtt\[0\]\.passwordEnv names HEADGATE_BRIDGE_MQTT_PASSWORD, which is not set/,
+    )
+  })
+
+  it('a file that is not there', async () => {
+    await expect(loadConfig('/nowhere/bridge.yaml', {})).rejects.toThrow(/nowhere.*ENOENT.*HEADGATE_BRIDGE_CONFIG/)
+  })
+
+  it('no file named at all', () => {
+    expect(() => readEnv({})).toThrow(/HEADGATE_BRIDGE_CONFIG: is not set/)
+  })
+})
+
+it('the example shows no secret', async () => {
+  expect(await readFile(example, 'utf8')).not.toMatch(/password:/)
+})

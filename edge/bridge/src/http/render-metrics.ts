@@ -1,0 +1,58 @@
+import type { BridgeStatus, DeviceStatus } from '@headgate/edge-protocol'
+import { createMetrics } from '@headgate/telemetry'
+
+/** What the ledger counts, as counters: they only grow while the bridge runs. */
+const COUNTED = {
+  read: 'Readings taken in.',
+  produced: 'Readings that Kafka has acknowledged.',
+  dropped: 'Readings dropped by policy.',
+  garbage: 'Frames and values that could not be decoded.',
+} as const satisfies Partial<Record<keyof DeviceStatus, string>>
+const COUNTED_NAMES = ['read', 'produced', 'dropped', 'garbage'] as const
+
+export type MetricsText = { contentType: string; render: () => Promise<string> }
+
+/** Prometheus metrics of the bridge, brought up to date from its status at each scrape. */
+export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
+  const metrics = createMetrics('headgate_bridge')
+  metrics.observeProcess()
+  const counters = COUNTED_NAMES.map((name) => ({
+    name,
+    counter: metrics.counter(`readings_${name}_total`, COUNTED[name], ['device']),
+  }))
+  const waiting = metrics.gauge('readings_waiting', 'Readings taken in that Kafka has not acknowledged yet.', [
+    'device',
+  ])
+  const capacity = metrics.gauge('queue_capacity', 'Readings that may wait before the sources are made to wait.')
+  const live = metrics.gauge('device_live', '1 while the device is heard.', ['device'])
+  const lastReading = metrics.gauge('device_last_reading_timestamp_seconds', 'When the device was last heard.', [
+    'device',
+  ])
+  const up = metrics.gauge('link_up', '1 while the link is up.', ['link', 'kind'])
+  const counted = new Map<string, number>()
+
+  const update = () => {
+    const status = read()
+    capacity.set(status.capacity)
+    for (const link of status.links) up.set(link.isUp ? 1 : 0, { link: link.name, kind: link.kind })
+    for (const device of status.devices) {
+      const labels = { device: device.deviceId }
+      for (const { name, counter } of counters) {
+        const key = `${name} ${device.deviceId}`
+        counter.inc(labels, device[name] - (counted.get(key) ?? 0))
+        counted.set(key, device[name])
+      }
+      waiting.set(device.waiting, labels)
+      live.set(device.state === 'live' ? 1 : 0, labels)
+      if (device.lastReadingAt !== null) lastReading.set(Date.parse(device.lastReadingAt) / 1000, labels)
+    }
+  }
+
+  return {
+    contentType: metrics.contentType,
+    render: () => {
+      update()
+      return metrics.render()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Failure } from '../delivery/sink.ts'
+
+export type KafkaContext = {
+  /** What is being done to the topic, as an ACL names it. */
+  operation: 'Write' | 'Read'
+  topic: string
+  groupId?: string
+  /** Null without SASL. */
+  username: string | null
+}
+
+/** After these the broker and the producer no longer agree on the sequence: only a new producer id helps. */
+const NEEDS_FRESH_SENDER = new Set([
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'DUPLICATE_SEQUENCE_NUMBER',
+  'INVALID_PRODUCER_EPOCH',
+  'UNKNOWN_PRODUCER_ID',
+  'PRODUCER_FENCED',
+  // kafkajs keeps the metadata of a topic that was deleted, and poisons every later send with it.
+  'UNKNOWN_TOPIC_OR_PARTITION',
+])
+
+/** Says for people what Kafka refused and what would cure it, and for a lane what to do next. */
+export const explainKafkaError = (error: unknown, context: KafkaContext): Failure => {
+  const root = rootOf(error)
+  const { type, name } = root
+  const principal = context.username === null ? 'the anonymous principal' : `User:${context.username}`
+  const acl = (operation: string, resource: string) => `allow ${principal} the operation ${operation} on ${resource}`
+  const needsFreshSender =
+    NEEDS_FRESH_SENDER.has(type) || name === 'TypeError' || /producer is disconnect/.test(root.message)
+  const say = (verdict: Failure['verdict'], sentence: string): Failure => ({ verdict, sentence, needsFreshSender })
+
+  switch (type) {
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+      return say(
+        'retry-slowly',
+        `topic ${context.topic} does not exist, or is hidden (${type}): create it, and ${acl(`${context.operation} and Describe`, `topic ${context.topic}`)}`,
+      )
+    case 'TOPIC_AUTHORIZATION_FAILED':
+      return say(
+        'retry-slowly',
+        `topic ${context.topic} is refused (${type}): ${acl(`${context.operation} and Describe`, `topic ${context.topic}`)}`,
+      )
+    // An idempotent producer gets its id from a broker that sees a right to write to some topic, whichever it is.
+    case 'CLUSTER_AUTHORIZATION_FAILED':
+      return say(
+        'retry-slowly',
+        `Kafka lets ${principal} write to no topic at all (${type}): ${acl('Write', `topic ${context.topic}`)}`,
+      )
+    case 'GROUP_AUTHORIZATION_FAILED':
+      return say(
+        'retry-slowly',
+        `group ${context.groupId} is refused (${type}): ${acl('Read', `group ${context.groupId}`)}`,
+      )
+    case 'MESSAGE_TOO_LARGE':
+    case 'RECORD_LIST_TOO_LARGE':
+      return say(
+        'too-large',
+        `topic ${context.topic} refused records as too large (${type}): raise its max.message.bytes`,
+      )
+    case 'INVALID_TIMESTAMP':
+      return say(
+        'retry-slowly',
+        `topic ${context.topic} refused the time of the records (${type}): set the clock of this gateway`,
+      )
+    default:
+  }
+  if (name === 'KafkaJSSASLAuthenticationError') {
+    return say(
+      'retry-slowly',
+      `Kafka refused the login of ${principal}: check kafka.username, kafka.mechanism and the password (${root.message})`,
+    )
+  }
+  if (type)
+    return say(
+      root.isRetriable ? 'retry' : 'retry-slowly',
+      `Kafka refused topic ${context.topic}: ${root.message} (${type})`,
+    )
+  return say('retry', `Kafka cannot be reached: ${root.message || name}`)
+}
+
+type Root = { name: string; message: string; type: string; isRetriable: boolean }
+
+/** kafkajs wraps what happened in errors about its retries; the innermost one it made itself says most. */
+const rootOf = (error: unknown): Root => {
+  let root: Error = error instanceof Error ? error : new Error(String(error))
+  while (root.cause instanceof Error && !(hasType(root) && !hasType(root.cause))) root = root.cause
+  return {
+    name: root.name,
+    message: root.message,
+    type: hasType(root) ? root.type : '',
+    isRetriable: 'retriable' in root && root.retriable === true,
+  }
+}
+
+const hasType = (error: Error): error is Error & { type: string } => 'type' in error && typeof error.type === 'string'

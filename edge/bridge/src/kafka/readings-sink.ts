@@ -1,0 +1,35 @@
+import { type Kafka, Partitioners } from 'kafkajs'
+import type { Sink } from '../delivery/sink.ts'
+import { explainKafkaError } from './explain-kafka-error.ts'
+
+/**
+ * Senders that are idempotent kafkajs producers, one for each lane. A lane repeats a failed send with the same records on
+ * the same producer: kafkajs gives a failed send's sequence back, so the repetition carries it again and the broker writes
+ * it once, also when only the answer was lost. It would swallow other records under that number: hence one unsettled send
+ * a producer, and one partition a request (kafkajs retries a request over two leaders with a new sequence for the healthy one).
+ */
+export const createReadingsSink = (kafka: Kafka, topic: string, username: string | null): Sink => ({
+  open: async () => {
+    const producer = kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      // Through a frozen leader kafkajs learns of the new one only when it asks for metadata anew.
+      metadataMaxAge: 15_000,
+    })
+    try {
+      await producer.connect()
+    } catch (error) {
+      await producer.disconnect().catch(() => undefined)
+      throw error
+    }
+    return {
+      send: async (records) => {
+        await producer.send({ topic, acks: -1, timeout: 8_000, messages: [...records] })
+      },
+      close: () => producer.disconnect(),
+    }
+  },
+  explain: (error) => explainKafkaError(error, { operation: 'Write', topic, username }),
+})

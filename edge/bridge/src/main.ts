@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import './small-heap.ts'
+
+import { createLogger } from '@headgate/telemetry'
+import packageJson from '../package.json' with { type: 'json' }
+import { startBridge } from './bridge.ts'
+import { ConfigError } from './config/config-error.ts'
+import { loadConfig } from './config/load-config.ts'
+import { readEnv } from './env.ts'
+
+const FAULTY = 1
+const USAGE = 2
+const INTERRUPTED = 130
+
+const main = async (): Promise<void> => {
+  const env = readEnv()
+  const { config, secrets } = await loadConfig(env.HEADGATE_BRIDGE_CONFIG, env.variables)
+  const logger = createLogger({ name: 'headgate-bridge', level: env.HEADGATE_LOG_LEVEL })
+
+  const fail = (error: unknown) => {
+    logger.fatal({ err: error }, 'The bridge met an error it does not know, and ends')
+    process.exit(FAULTY)
+  }
+  process.on('uncaughtException', fail)
+  // Node prints warnings as text between our lines; kafkajs causes a harmless one about a negative timeout.
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => {
+    const level = warning.name === 'TimeoutNegativeWarning' ? 'debug' : 'warn'
+    logger[level]({ err: warning }, 'Node warns')
+  })
+  process.on('unhandledRejection', fail)
+
+  const bridge = await startBridge({ config, secrets, logger, version: packageJson.version })
+  logger.info({ bridgeId: config.bridgeId, version: packageJson.version, url: bridge.url }, 'The bridge is running')
+
+  let isStopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(INTERRUPTED)
+    isStopping = true
+    logger.info({ signal }, 'Stopping: what waits is still being delivered')
+    const { notDelivered } = await bridge.stop()
+    if (notDelivered > 0) {
+      logger.error(
+        { notDelivered },
+        'Readings were not in Kafka yet when the bridge ended: those of MQTT come again from their broker, those of boards are lost',
+      )
+    }
+    logger.info('Stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+await main().catch((error: unknown) => {
+  // Before there is a logger, and for a person who has just typed something wrong: words, no stack.
+  process.stderr.write(`headgate-bridge: ${error instanceof Error ? error.message : String(error)}\n`)
+  if (!(error instanceof ConfigError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exit(error instanceof ConfigError ? USAGE : FAULTY)
+})

@@ -1,0 +1,102 @@
+import type { MqttConfig } from '../config/schema.ts'
+import { decodeMqttPayload } from '../decoding/mqtt-payload.ts'
+import type { Handoff } from '../delivery/handoff.ts'
+import type { Device } from '../readings/device.ts'
+import type { DeviceRegistry } from '../readings/device-registry.ts'
+import { topicPattern } from './topic-pattern.ts'
+
+export type Intake = {
+  filters: string[]
+  /** Makes readings of a message and gives them away in the order of arrival; resolves when they are durable, or when there is nothing to keep. */
+  take: (topic: string, payload: Uint8Array) => Promise<void>
+  /** The same for a message that nobody keeps: without room it is dropped, and counted. */
+  takeUnkept: (topic: string, payload: Uint8Array) => void
+  /** Messages that no device could be made of: a topic of no pattern, one device too many, a name that belongs to another link. */
+  readonly refused: number
+}
+
+export type IntakeOptions = {
+  config: MqttConfig
+  registry: DeviceRegistry
+  handoff: Handoff
+  /** Called for the first refused message of each kind. */
+  onRefused: (why: string) => void
+  signal: AbortSignal
+}
+
+/** From MQTT messages to readings in the handoff. */
+export const createIntake = ({ config, registry, handoff, onRefused, signal }: IntakeOptions): Intake => {
+  const patterns = config.topics.map((pattern) => ({ pattern, ...topicPattern(pattern) }))
+  const devices = new Set<string>()
+  const told = new Set<string>()
+  let refused = 0
+  let last: Promise<void> = Promise.resolve()
+  let queued = 0
+
+  const refuse = (kind: string, why: string) => {
+    refused++
+    if (!told.has(kind)) onRefused(why)
+    told.add(kind)
+    return null
+  }
+
+  const deviceOf = (topic: string): { device: Device; channel: string | null } | null => {
+    for (const { pattern, match } of patterns) {
+      const named = match(topic)
+      if (!named) continue
+      const { deviceId, channel } = named
+      if (!devices.has(deviceId) && devices.size >= config.maxDevices) {
+        return refuse('too many', `more than ${config.maxDevices} devices: raise maxDevices of mqtt ${config.name}`)
+      }
+      const { silenceMs, units } = config
+      const device = registry.claim({
+        ...{ deviceId, source: 'mqtt', link: config.name, address: pattern, canCommand: false, silenceMs, units },
+      })
+      if (!device)
+        return refuse('taken', `device ${deviceId} belongs to another link: give one of the two another name`)
+      devices.add(deviceId)
+      return { device, channel }
+    }
+    return refuse('no pattern', `topic ${topic} is none of ${config.topics.join(', ')}`)
+  }
+
+  const readingsOf = (topic: string, payload: Uint8Array) => {
+    const found = deviceOf(topic)
+    if (!found) return null
+    const { device, channel } = found
+    if (payload.length > config.maxPayloadBytes) {
+      device.garbage++
+      return null
+    }
+    return { device, readings: device.stamp(decodeMqttPayload(payload, channel)) }
+  }
+
+  return {
+    filters: [...new Set(patterns.map(({ filter }) => filter))],
+    take: (topic, payload) => {
+      const made = readingsOf(topic, payload)
+      if (!made || made.readings.length === 0) return Promise.resolve()
+      const { readings } = made
+      // With room and nobody before it, there is nothing to wait for.
+      if (queued === 0 && handoff.hasRoomFor(readings.length)) return handoff.accept(readings)
+      queued++
+      const room = last.then(() => handoff.whenRoomFor(readings.length, signal))
+      return new Promise((resolve, reject) => {
+        last = room.then(() => {
+          queued--
+          // Stopped while waiting: never durable, so the broker keeps it for the next start.
+          if (!signal.aborted) handoff.accept(readings).then(resolve, reject)
+        })
+      })
+    },
+    takeUnkept: (topic, payload) => {
+      const made = readingsOf(topic, payload)
+      if (!made || made.readings.length === 0) return
+      if (queued === 0 && handoff.hasRoomFor(made.readings.length)) void handoff.accept(made.readings)
+      else made.device.settleDropped(made.readings.length)
+    },
+    get refused() {
+      return refused
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import mqtt, { type IClientOptions } from 'mqtt'
+import { generate } from 'mqtt-packet'
+import type { MqttConfig } from '../config/schema.ts'
+import type { Arrival } from './in-flight.ts'
+
+const SESSION_EXPIRY_SEC = 7 * 24 * 3600
+
+export type MqttConnectionOptions = {
+  config: MqttConfig
+  password: string | null
+  protocolVersion: 4 | 5
+  filters: readonly string[]
+  /** Subscribe even where the broker remembers a session: its subscriptions may be those of an older configuration. */
+  mustSubscribe: boolean
+  onSession: (isPresent: boolean) => void
+  onSubscribed: () => void
+  /** A QoS 1 message. It stays with the broker until `acknowledge` was called. */
+  onArrival: (arrival: Arrival) => void
+  /** A promise makes the broker wait: nothing is read until it resolves. It must do so well within a keep-alive. */
+  beforeArrival: () => Promise<unknown> | null
+  /** A message that was published at QoS 0: nobody keeps it but us. */
+  onUnkept: (topic: string, payload: Uint8Array) => void
+  /** Ends this connection. */
+  signal: AbortSignal
+}
+
+/** `code` is the broker's reason code, where it gave one. */
+export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | null }
+
+/**
+ * One connection to an MQTT broker, from CONNECT until it is gone. Each has an MqttClient of its own that never reconnects,
+ * so that nothing of one connection can reach another: MQTT.js queues a PUBACK it cannot send, and would send it after the
+ * reconnect for whatever message carries that packet id then.
+ *
+ * MQTT.js 5.16 answers packets one after the other: while the callback of `handleMessage` is held, it handles no further
+ * message and no PINGRESP, and a broker whose readings wait for Kafka for a minute would be dropped as dead. So the callback is
+ * called long before the reading is durable, with an error: that is the one way to have it go on to the next packet without sending the PUBACK itself.
+ * The PUBACK is written here when the time has come, to the stream the message came by.
+ */
+export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
+  const { config, protocolVersion, filters, signal } = options
+  const client = mqtt.connect(config.url, clientOptions(options))
+  const end: ConnectionEnd = { wasUp: false, detail: 'the broker closed the connection', code: null }
+
+  client.handleMessage = (packet, next) => {
+    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
+    const { topic, messageId: packetId, dup: isDup } = packet
+    if (packet.qos !== 1 || packetId === undefined) {
+      options.onUnkept(topic, payload)
+      return next()
+    }
+    const { stream } = client
+    const isThere = () => client.connected && !stream.destroyed
+    const puback = generate({ cmd: 'puback', messageId: packetId, reasonCode: 0 }, { protocolVersion })
+    const acknowledge = () => {
+      if (isThere()) stream.write(puback)
+    }
+    const arrive = () => {
+      // Of a connection that is gone the broker brings it again, over the next one.
+      if (isThere()) options.onArrival({ topic, payload, packetId, isDup, acknowledge })
+      next(notAcknowledgedHere)
+    }
+    const hold = options.beforeArrival()
+    if (hold) void hold.then(arrive)
+    else arrive()
+  }
+
+  const subscribe = () => {
+    const wanted = Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const, rh: 1 }]))
+    client.subscribe(wanted, (error, granted = []) => {
+      const refused = granted.filter((grant) => (grant.qos & 0x80) !== 0).map((grant) => grant.topic)
+      if (!error && refused.length === 0) return options.onSubscribed()
+      end.detail = `the broker refused the subscription to ${(refused.length > 0 ? refused : filters).join(', ')}: allow it to ${config.username ?? 'this client'}`
+      end.code = NOT_AUTHORIZED
+      client.end(true)
+    })
+  }
+
+  return new Promise((resolve) => {
+    client.on('connect', ({ sessionPresent }) => {
+      end.wasUp = true
+      options.onSession(sessionPresent)
+      if (options.mustSubscribe || !sessionPresent) subscribe()
+      else options.onSubscribed()
+    })
+    client.on('error', (error: Error & { code?: unknown }) => {
+      end.detail = error.message || String(error.code)
+      if (typeof error.code === 'number') end.code = error.code
+    })
+    // Gracefully, so that the last PUBACKs get out; a broker that does not hang up in return is hung up on.
+    let hangUp: NodeJS.Timeout | undefined
+    const stop = () => {
+      client.end(!client.connected)
+      hangUp = setTimeout(() => client.stream.destroy(), HANG_UP_MS)
+    }
+    client.once('close', () => {
+      clearTimeout(hangUp)
+      signal.removeEventListener('abort', stop)
+      client.end(true)
+      resolve(end)
+    })
+    signal.addEventListener('abort', stop, { once: true })
+    client.connect()
+  })
+}
+
+const NOT_AUTHORIZED = 135
+const HANG_UP_MS = 1_000
+const notAcknowledgedHere = new Error('Acknowledged later, when the reading is durable.')
+
+const clientOptions = ({ config, password, protocolVersion }: MqttConnectionOptions): IClientOptions => ({
+  ...{ protocolVersion, clientId: config.clientId },
+  ...(config.username !== undefined && password !== null ? { username: config.username, password } : {}),
+  clean: false,
+  keepalive: config.keepaliveSec,
+  connectTimeout: 10_000,
+  // Handlers first, then CONNECT: what the broker kept arrives with the CONNACK.
+  manualConnect: true,
+  reconnectPeriod: 0,
+  resubscribe: false,
+  ...(protocolVersion === 5
+    ? { properties: { sessionExpiryInterval: SESSION_EXPIRY_SEC, receiveMaximum: config.maxInFlight } }
+    : {}),
+})

@@ -1,0 +1,95 @@
+import { runKafkaTool } from '@headgate/dev-stack'
+import { EDGE_TOPICS } from '@headgate/edge-protocol'
+import { eventually, publishMqtt, testConnection, uniqueName } from '@headgate/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestBridge } from './support/connections.ts'
+import { startOwnKafka } from './support/own-kafka.ts'
+import { startSilentBoard } from './support/silent-board.ts'
+import { createTopics } from './support/topics.ts'
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+const lines = (from: number, to: number) =>
+  numbers(from, to)
+    .map((n) => `n:${n}\n`)
+    .join('')
+
+/** Enough that the board is still printing when the broker is killed. */
+const LAST = 6_000
+
+describe('while Kafka is away', () => {
+  let own: Awaited<ReturnType<typeof startOwnKafka>>
+  let board: Awaited<ReturnType<typeof startSilentBoard>>
+  beforeAll(async () => {
+    ;[own, board] = await Promise.all([startOwnKafka(), startSilentBoard()])
+  })
+  afterAll(async () => {
+    await Promise.all([own?.stop(), board?.stop()])
+  })
+
+  /** What Kafka's own consumer finds of a device, in its order. */
+  const witness = async (topic: string, deviceId: string, records: number) => {
+    const { stdout } = await runKafkaTool(
+      'ConsoleConsumer',
+      [
+        '--topic',
+        topic,
+        '--partition',
+        '0',
+        '--offset',
+        'earliest',
+        '--max-messages',
+        String(records),
+        '--timeout-ms',
+        '10000',
+      ],
+      {
+        libsDir: testConnection().libsDir,
+        bootstrap: own.login.bootstrap,
+        login: { mechanism: 'SCRAM-SHA-512', ...own.login },
+      },
+    )
+    const values = stdout.split('\n').filter((line) => line.includes(`"deviceId":"${deviceId}"`))
+    return values.map((line) => Number(/"value":(\d+)/.exec(line)?.[1]))
+  }
+
+  it('keeps a bounded number of readings, makes the sources wait, and loses none when the broker was killed', async () => {
+    const topic = uniqueName('readings')
+    const root = uniqueName('t')
+    const bridge = await startTestBridge({
+      kafka: own.login,
+      readingsTopic: topic,
+      serialPath: board.path,
+      mqtt: { url: testConnection().mqttUrl, topics: [`${root}/{device}/{channel}`], over: { maxInFlight: 50 } },
+      queue: { maxReadings: 100 },
+    })
+    const publish = (from: number, to: number) =>
+      publishMqtt(numbers(from, to).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
+    try {
+      // The topic is not there at first: readings wait, and the link says which topic, and who needs what right.
+      await board.boot()
+      await board.print(lines(1, 30))
+      await eventually(() => bridge.link('kafka')?.detail?.includes(`topic ${topic} does not exist`) ?? false)
+      expect(bridge.link('kafka')?.detail).toMatch(/User:admin the operation Write and Describe/)
+      await createTopics([topic, EDGE_TOPICS.status, EDGE_TOPICS.commandResults], 1, own.login, 1)
+      await eventually(() => bridge.device('board')?.produced === 30, { timeoutMs: 40_000 })
+
+      const printed = board.print(lines(31, LAST))
+      await eventually(() => (bridge.device('board')?.produced ?? 0) > 60)
+      await own.broker.kill('SIGKILL')
+      await publish(1, 80)
+      await eventually(() => bridge.status().waiting >= 100)
+      // Bounded: a hundred in the queue, and what of MQTT is taken but waits for room.
+      expect(bridge.status().waiting).toBeLessThanOrEqual(150)
+      await own.broker.start()
+
+      await eventually(() => bridge.device('board')?.produced === LAST, { timeoutMs: 100_000 })
+      await printed
+      await eventually(() => bridge.device('mqtt-dev')?.produced === 80, { timeoutMs: 30_000 })
+      expect(bridge.status().waiting).toBe(0)
+      expect(await witness(topic, 'board', LAST + 80)).toEqual(numbers(1, LAST))
+      expect(await witness(topic, 'mqtt-dev', LAST + 80)).toEqual(numbers(1, 80))
+    } finally {
+      await bridge.stop(2_000)
+    }
+  }, 180_000)
+})

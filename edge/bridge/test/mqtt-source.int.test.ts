@@ -1,0 +1,244 @@
+import { eventually, testConnection, uniqueName } from '@headgate/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { MqttConfig } from '../src/config/schema.ts'
+import type { Handoff } from '../src/delivery/handoff.ts'
+import { createIntake } from '../src/mqtt/intake.ts'
+import { runMqttSource } from '../src/mqtt/mqtt-source.ts'
+import { createDeviceRegistry } from '../src/readings/device-registry.ts'
+import { startOwnMqttBroker } from './support/mqtt-broker.ts'
+import { startMqtt5Broker } from './support/mqtt5-broker.ts'
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+/** A handoff whose durability the test decides. */
+const createGate = () => {
+  const taken: number[] = []
+  let release: (() => void) | null = null
+  let closed: Promise<void> | null = null
+  const handoff: Handoff = {
+    accept: async (readings) => {
+      taken.push(...readings.map(({ value }) => Number(value)))
+      await closed
+    },
+    hasRoomFor: () => true,
+    whenRoomFor: async () => undefined,
+    waiting: 0,
+    capacity: 1,
+  }
+  return {
+    handoff,
+    taken,
+    /** From now on nothing becomes durable. */
+    close: () => {
+      closed = new Promise((resolve) => {
+        release = resolve
+      })
+    },
+    open: () => {
+      closed = null
+      release?.()
+    },
+  }
+}
+
+describe('the MQTT source', () => {
+  let mqtt: Awaited<ReturnType<typeof startOwnMqttBroker>>
+  const ends: (() => Promise<void>)[] = []
+  beforeAll(async () => {
+    mqtt = await startOwnMqttBroker()
+  })
+  afterAll(() => mqtt.stop())
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end()
+  })
+
+  const start = (over: Partial<MqttConfig> = {}) => {
+    const root = uniqueName('t')
+    const clientId = uniqueName('bridge')
+    const { mqttUsername, mqttPassword } = testConnection()
+    const config = MqttConfig.parse({
+      ...{ name: 'local', url: mqtt.url, clientId, topics: [`${root}/{device}/{channel}`] },
+      ...{ username: mqttUsername, passwordEnv: 'X', ...over },
+    })
+    const gate = createGate()
+    const clock = { now: Date.now, isSynced: () => null }
+    const registry = createDeviceRegistry({ clock, topic: 'x' })
+    const health: (string | null)[] = []
+    let overflows = 0
+    const run = () => {
+      const end = new AbortController()
+      const draining = new AbortController()
+      const intake = createIntake({
+        config,
+        registry,
+        handoff: gate.handoff,
+        onRefused: () => undefined,
+        signal: end.signal,
+      })
+      const source = runMqttSource({
+        ...{ config, password: mqttPassword, intake, draining: draining.signal, signal: end.signal },
+        onHealth: (failure) => health.push(failure),
+        onOverflow: () => overflows++,
+      })
+      ends.push(async () => {
+        end.abort()
+        await source
+      })
+      return {
+        drain: async () => {
+          draining.abort()
+          await source
+        },
+      }
+    }
+    const publish = (from: number, to: number, qos: 0 | 1 = 1) =>
+      mqtt.publish(numbers(from, to).map((n) => ({ topic: `${root}/dev/n`, payload: String(n), qos })))
+    const up = () => eventually(() => health.at(-1) === null)
+    return {
+      run,
+      publish,
+      up,
+      gate,
+      health,
+      topic: `${root}/dev/n`,
+      overflows: () => overflows,
+      device: () => registry.find('dev')?.status(),
+    }
+  }
+
+  it('stays connected past its keep-alive while nothing becomes durable, and acknowledges all of it afterwards', async () => {
+    const { run, publish, up, gate, health } = start({ keepaliveSec: 1 })
+    const { drain } = run()
+    await up()
+    gate.close()
+    await publish(1, 200)
+    await eventually(() => gate.taken.length === 200)
+    // Three keep-alives long the broker would have dropped a client that does not ping, or the client itself for want of an answer.
+    const since = performance.now()
+    await eventually(() => performance.now() - since > 3_500)
+    expect(health).toEqual([null])
+    gate.open()
+    await drain()
+    expect(gate.taken).toEqual(numbers(1, 200))
+
+    // What was acknowledged is not brought again to the same session.
+    run()
+    await publish(201, 210)
+    await eventually(() => gate.taken.includes(210))
+    expect(gate.taken).toEqual(numbers(1, 210))
+  })
+
+  it('takes no more than it may, leaves the rest with a broker that sends on, and has every message once and in order', async () => {
+    const { run, publish, up, gate, overflows } = start({ maxInFlight: 50, keepaliveSec: 1 })
+    run()
+    await up()
+    gate.close()
+    await publish(1, 180)
+    await eventually(() => overflows() === 1)
+    expect(gate.taken).toEqual(numbers(1, 50))
+    gate.open()
+    await eventually(() => gate.taken.length >= 180)
+    expect(gate.taken).toEqual(numbers(1, 180))
+  })
+
+  it('lets a burst wait with the broker for a moment, over the same connection', async () => {
+    const { run, publish, up, gate, health, overflows } = start({ maxInFlight: 20 })
+    run()
+    await up()
+    gate.close()
+    const published = publish(1, 200)
+    await eventually(() => gate.taken.length === 20)
+    gate.open()
+    await published
+    await eventually(() => gate.taken.length >= 200)
+    expect(gate.taken).toEqual(numbers(1, 200))
+    expect([overflows(), health]).toEqual([0, [null]])
+  })
+
+  it('does not take what the broker repeats after a reconnect for new readings', async () => {
+    const { run, publish, up, gate, health } = start()
+    run()
+    await up()
+    gate.close()
+    await publish(1, 30)
+    await eventually(() => gate.taken.length === 30)
+    mqtt.dropClients()
+    await eventually(() => health.length >= 3 && health.at(-1) === null)
+    await publish(31, 40)
+    await eventually(() => gate.taken.includes(40))
+    gate.open()
+    expect(gate.taken).toEqual(numbers(1, 40))
+  })
+
+  it('subscribes again when the broker was restarted and remembers nothing', async () => {
+    const { run, publish, up, gate, health } = start()
+    run()
+    await up()
+    await publish(1, 20)
+    await eventually(() => gate.taken.length === 20)
+    await mqtt.broker.kill('SIGKILL')
+    await eventually(() => health.at(-1) !== null)
+    await mqtt.broker.start()
+    await up()
+    await publish(21, 40)
+    await eventually(() => gate.taken.length >= 40)
+    expect(gate.taken).toEqual(numbers(1, 40))
+  })
+
+  it('brings after a restart what arrived while the bridge was away', async () => {
+    const { run, publish, up, gate } = start()
+    const { drain } = run()
+    await up()
+    await drain()
+    await publish(1, 20)
+    run()
+    await eventually(() => gate.taken.length >= 20)
+    expect(gate.taken).toEqual(numbers(1, 20))
+  })
+
+  it('takes QoS 0 as well, which the broker does not keep', async () => {
+    const { run, publish, up, gate, device } = start()
+    run()
+    await up()
+    await publish(1, 5, 0)
+    await eventually(() => gate.taken.length === 5)
+    expect(device()).toMatchObject({ read: 5 })
+  })
+
+  it('speaks MQTT 5: names its bounds, acknowledges when durable, and knows a DUP whose PUBACK was lost', async () => {
+    const broker = await startMqtt5Broker()
+    const { run, up, gate, topic } = start({ url: broker.url, maxInFlight: 7 })
+    try {
+      run()
+      await up()
+      expect(broker.connects[0]).toMatchObject({
+        ...{ protocolVersion: 5, clean: false },
+        properties: { receiveMaximum: 7, sessionExpiryInterval: 7 * 24 * 3600 },
+      })
+      gate.close()
+      for (const n of numbers(1, 5)) broker.publish(n, topic, String(n))
+      await eventually(() => gate.taken.length === 5)
+      expect(broker.acknowledged()).toEqual([])
+      gate.open()
+      await eventually(() => broker.acknowledged().length === 5)
+      broker.drop()
+      await eventually(() => broker.connects.length === 2)
+      // The session is there, so nothing is subscribed again; the broker never saw the fifth PUBACK.
+      broker.publish(5, topic, '5', true)
+      broker.publish(6, topic, '6')
+      await eventually(() => broker.acknowledged().length === 7)
+      expect(broker.acknowledged()).toEqual([...numbers(1, 5), 5, 6])
+      expect(gate.taken).toEqual(numbers(1, 6))
+      expect(broker.count('subscribe')).toBe(1)
+    } finally {
+      await broker.stop()
+    }
+  })
+
+  it('says what is wrong with a login, and tries seldom', async () => {
+    const { run, health } = start({ username: 'nobody' })
+    run()
+    await eventually(() => health.length > 0)
+    expect(health).toEqual([expect.stringMatching(/user ?name or password/i)])
+  })
+})

@@ -1,0 +1,40 @@
+import { EDGE_TOPIC_SPECS, EDGE_TOPICS } from '@headgate/edge-protocol'
+import { testConnection, uniqueName } from '@headgate/testing'
+import { type KafkaLogin, testKafka } from './read-topic.ts'
+
+/** A new readings topic on the test cluster, and the bridge's own topics where they are missing. */
+export const createReadingsTopic = async (partitions = 3): Promise<string> => {
+  const topic = uniqueName('readings')
+  await createTopics([topic, EDGE_TOPICS.status, EDGE_TOPICS.commands, EDGE_TOPICS.commandResults], partitions)
+  return topic
+}
+
+/** `copies` of each partition must be there for a write. */
+export const createTopics = async (
+  names: readonly string[],
+  numPartitions: number,
+  login: KafkaLogin = testConnection().kafka,
+  copies = 3,
+): Promise<void> => {
+  const admin = testKafka(login).admin()
+  await admin.connect()
+  try {
+    const existing = new Set(await admin.listTopics())
+    const topics = names
+      .filter((name) => !existing.has(name))
+      .map((topic) => {
+        // Other tests share the cluster: what has a description is made by it, whoever comes first.
+        const spec = EDGE_TOPIC_SPECS.find(({ name }) => name === topic)
+        const configs = { 'min.insync.replicas': String(Math.max(1, copies - 1)), ...spec?.configs }
+        return {
+          topic,
+          numPartitions: spec?.numPartitions ?? numPartitions,
+          replicationFactor: copies,
+          configEntries: Object.entries(configs).map(([name, value]) => ({ name, value })),
+        }
+      })
+    await admin.createTopics({ topics, waitForLeaders: true })
+  } finally {
+    await admin.disconnect()
+  }
+}

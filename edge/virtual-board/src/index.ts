@@ -1,0 +1,6 @@
+export type { Clock } from './board/clock.ts'
+export type { UsbPortStats } from './board/usb-port.ts'
+export { createVirtualBoard, VirtualBoard, type VirtualBoardOptions } from './board/virtual-board.ts'
+export { type Adc, createSensors } from './sensors/sensors.ts'
+export { parseHex } from './uno/parse-hex.ts'
+export { createUno, type Uno, type UnoOptions } from './uno/uno.ts'
