@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { ClusterStore, EdgeStore, HousekeepingStore, LeaseStore, SampleStore } from '@headgate/core'
+import { createMetrics, type Logger } from '@headgate/telemetry'
+import { type HealthServer, startHealthServer } from './health-server.ts'
+import { createClusterAdmins } from './lib/cluster-admins.ts'
+import { createLoopStates } from './lib/loop-states.ts'
+import { type LeaseSettings, runLeasedLoop } from './lib/run-leased-loop.ts'
+import { commandResults } from './loops/command-results.ts'
+import { edgeFleet } from './loops/edge-fleet.ts'
+import { housekeeping } from './loops/housekeeping.ts'
+import { throughputSample } from './loops/throughput-sample.ts'
+
+export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
+  Pick<EdgeStore, 'upsertBridge' | 'recordCommandStep'> &
+  Pick<SampleStore, 'insertSample' | 'deleteSamplesBefore'> &
+  HousekeepingStore &
+  LeaseStore
+export type WorkerOptions = {
+  store: WorkerStore
+  logger: Logger
+  /** Health and metrics on loopback; 0 takes any free port, null none. */
+  port: number | null
+  /** Consumer groups are `<prefix>-<loop>`. Another one for a second installation over the same Kafka cluster. */
+  groupPrefix?: string
+  lease?: Partial<LeaseSettings>
+  sampleEveryMs?: number
+}
+export type Worker = {
+  /** Resolves once the health server listens and the loops are on their way. Aborting the signal begins to stop them. */
+  start: (signal: AbortSignal) => Promise<{ healthPort: number | null }>
+  /** Loops leave their groups and give back their leases, then connections close, then the health server. */
+  stop: () => Promise<void>
+}
+
+const LEASE_TTL_MS = 15_000
+
+/** The loops of one worker over a store. Several workers may run over one store: each loop runs in one of them. */
+export const createWorker = (options: WorkerOptions): Worker => {
+  const { store, logger, port, groupPrefix = 'headgate-worker', lease = {}, sampleEveryMs } = options
+  const stopping = new AbortController()
+  const metrics = createMetrics('headgate_worker')
+  const states = createLoopStates(logger, metrics, () => new Date())
+  const admins = createClusterAdmins(logger)
+  const settings: LeaseSettings = {
+    holder: `${hostname()}:${process.pid}:${randomUUID()}`,
+    ttlMs: LEASE_TTL_MS,
+    standbyMs: 5_000,
+    backoff: { firstMs: 500, maxMs: 15_000 },
+    random: Math.random,
+    ...lease,
+  }
+  let loops: Promise<void>[] = []
+  let health: HealthServer | null = null
+
+  return {
+    start: async (outer) => {
+      metrics.observeProcess()
+      if (port !== null) health = await startHealthServer(port, states, metrics)
+      const signal = AbortSignal.any([outer, stopping.signal])
+      if (!signal.aborted) {
+        const common = { store, edge: store, admins, logger, metrics, groupPrefix }
+        const leased = [
+          edgeFleet({ ...common, state: states.of('edge-fleet') }),
+          commandResults({ ...common, state: states.of('command-results') }),
+          housekeeping({ store, now: () => new Date() }),
+        ]
+        const every = sampleEveryMs === undefined ? {} : { everyMs: sampleEveryMs }
+        loops = [
+          ...leased.map((loop) =>
+            runLeasedLoop(loop, { leases: store, state: states.of(loop.name), settings, signal }),
+          ),
+          throughputSample({ store, admins, states, settings, now: () => new Date(), signal, ...every }),
+        ]
+      }
+      return { healthPort: health?.port ?? null }
+    },
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(loops)
+      await admins.close()
+      await health?.close()
+    },
+  }
+}

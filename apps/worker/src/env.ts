@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  HEADGATE_SECRET_KEY_FILE: z.string().min(1),
+  HEADGATE_WORKER_PORT: Port.optional(),
+  HEADGATE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** What to do about each variable that is missing or wrong. */
+const FIXES: Record<keyof z.infer<typeof Env>, string> = {
+  DATABASE_URL: 'Set it to the PostgreSQL of this installation: postgresql://user:password@host:5432/headgate.',
+  HEADGATE_SECRET_KEY_FILE:
+    'Set it to the file that holds the secret key of this installation; the console uses the same.',
+  HEADGATE_WORKER_PORT: 'Set it to a free port for health and metrics on 127.0.0.1, or leave it out to have none.',
+  HEADGATE_LOG_LEVEL: 'Use trace, debug, info, warn, error or silent.',
+}
+
+export type WorkerEnv = {
+  databaseUrl: string
+  secretKeyFile: string
+  /** null: no health server. */
+  port: number | null
+  logLevel: z.infer<typeof Env>['HEADGATE_LOG_LEVEL']
+}
+
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+/** Throws EnvError, one line a variable: what is wrong with it and what to do. Never shows a value: it may be a secret. */
+export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnv => {
+  // PORT is what process managers hand out; an empty variable counts as none.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse({ ...given, HEADGATE_WORKER_PORT: given.HEADGATE_WORKER_PORT ?? given.PORT })
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path }) => {
+      const name = String(path[0]) as keyof typeof FIXES
+      return `${name} ${given[name] === undefined ? 'is not set' : 'is not valid'}. ${FIXES[name]}`
+    })
+    throw new EnvError([...new Set(lines)].join('\n'))
+  }
+  return {
+    databaseUrl: parsed.data.DATABASE_URL,
+    secretKeyFile: parsed.data.HEADGATE_SECRET_KEY_FILE,
+    port: parsed.data.HEADGATE_WORKER_PORT ?? null,
+    logLevel: parsed.data.HEADGATE_LOG_LEVEL,
+  }
+}

@@ -1,0 +1,39 @@
+import type { LeaseStore } from '@headgate/core'
+import { pause } from './pause.ts'
+
+type Held = { leases: LeaseStore; lease: string; holder: string; ttlMs: number; signal: AbortSignal }
+
+/**
+ * Runs `work` and renews the lease beside it. Its signal aborts when the lease went to another, or when it could not be renewed for so
+ * long that it may have: a database that is away for a moment does not stop work that does not need it.
+ */
+export const holdLease = async (
+  { leases, lease, holder, ttlMs, signal }: Held,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  const lost = new AbortController()
+  const over = new AbortController()
+  const workSignal = AbortSignal.any([signal, lost.signal])
+
+  const renew = async () => {
+    let renewedAt = performance.now()
+    while (!over.signal.aborted) {
+      await pause(ttlMs / 3, over.signal)
+      if (over.signal.aborted) return
+      const asked = performance.now()
+      const isOurs = await leases.acquireLease(lease, holder, ttlMs).catch(() => null)
+      if (isOurs === true) renewedAt = asked
+      else if (isOurs === false || performance.now() - renewedAt > ttlMs * 0.8) {
+        lost.abort(new Error('the lease was lost'))
+        return
+      }
+    }
+  }
+  const renewing = renew()
+  try {
+    await work(workSignal)
+  } finally {
+    over.abort()
+    await renewing
+  }
+}
