@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import english from '../../../messages/en/audit.json' with { type: 'json' }
+import { actionName } from './action-name.ts'
+
+test('a known action is told in words', () => {
+  expect(actionName(english.action, 'topics.create')).toBe('Create topic')
+  expect(actionName(english.action, 'session.signIn')).toBe('Sign in')
+})
+
+test.each(['topics.truncate', 'topics', '', 'constructor', 'topics.create.more'])(
+  'an action without words gives none, so that it is shown raw: %j',
+  (path) => expect(actionName(english.action, path)).toBeNull(),
+)
+
+// The paths whose procedures are audited, as the router names them.
+test.each([
+  'topics.create',
+  'topics.delete',
+  'topics.addPartitions',
+  'topics.alterConfigs',
+  'acls.create',
+  'acls.delete',
+  'edge.sendCommand',
+  'tokens.create',
+  'tokens.delete',
+  'members.create',
+  'clusters.create',
+  'session.signIn',
+])('%s has words', (path) => expect(actionName(english.action, path)).toEqual(expect.any(String)))

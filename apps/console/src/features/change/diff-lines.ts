@@ -1,0 +1,18 @@
+import type { ChangeResult } from '@headgate/domain'
+
+export type DiffLine = { sign: '-' | '+'; text: string }
+
+/** Before and after as lines, a name with the same value on both sides left out; names in the order the server gave them. */
+export const diffLines = ({ before, after }: Pick<ChangeResult, 'before' | 'after'>): DiffLine[] => {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return names.flatMap((name) => {
+    const was = before[name] ?? null
+    const will = after[name] ?? null
+    if (was === will) return []
+    const label = name.replace(/^configs\./, '')
+    return [
+      ...(was === null ? [] : [{ sign: '-' as const, text: `${label} ${was}` }]),
+      ...(will === null ? [] : [{ sign: '+' as const, text: `${label} ${will}` }]),
+    ]
+  })
+}

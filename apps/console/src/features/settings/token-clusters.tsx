@@ -1,0 +1,39 @@
+'use client'
+
+import { Checkbox, Skeleton } from '@headgate/ui'
+import { useQuery } from '@tanstack/react-query'
+import { CircleX } from 'lucide-react'
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { Loaded } from '@/lib/loaded'
+import { useTRPC } from '@/lib/trpc'
+
+/** The clusters a token is limited to. */
+export const TokenClusters = ({
+  checkbox,
+  error,
+}: {
+  checkbox: UseFormRegisterReturn<'clusters'>
+  error: string | undefined
+}) => {
+  const trpc = useTRPC()
+  const clusters = useQuery(trpc.clusters.list.queryOptions())
+  return (
+    <div className="grid gap-2 pl-6">
+      <Loaded query={clusters} skeleton={<Skeleton className="w-40" />}>
+        {({ items }) =>
+          items.map(({ slug, name }) => (
+            <Checkbox key={slug} value={slug} {...checkbox}>
+              {name} <span className="mono text-muted-foreground">{slug}</span>
+            </Checkbox>
+          ))
+        }
+      </Loaded>
+      {error ? (
+        <p className="field-error" role="alert">
+          <CircleX aria-hidden />
+          <span>{error}</span>
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ClusterOverview } from '@headgate/domain'
+import type { Tone } from '@headgate/ui'
+
+export type ClusterState = { name: 'healthy' | 'degraded' | 'broken' | 'unknown'; tone: Tone }
+
+/** One word for a whole cluster: partitions nobody can read are worse than copies that are missing. */
+export const clusterStateOf = (overview: ClusterOverview | undefined, hasError = false): ClusterState => {
+  if (!overview) return { name: 'unknown', tone: hasError ? 'error' : 'idle' }
+  if (overview.partitions.offline > 0) return { name: 'broken', tone: 'error' }
+  const isDegraded =
+    overview.partitions.underReplicated > 0 ||
+    overview.brokers.some((broker) => broker.state !== 'up') ||
+    overview.findings.some((finding) => finding.severity !== 'note')
+  return isDegraded ? { name: 'degraded', tone: 'warn' } : { name: 'healthy', tone: 'ok' }
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import type { TopicDetail } from '@headgate/domain'
+import { Button, Menu, MenuItem, Skeleton, StateBadge } from '@headgate/ui'
+import { Ellipsis, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { DataAge } from '@/lib/data-age'
+import { useCan } from '@/lib/use-can'
+import { useUrlState } from '@/lib/use-url-state'
+import { PageHead } from '../shell/page-head.tsx'
+import { STATE_TONE } from '../topics/topic-state.tsx'
+import { TopicFacts } from './topic-facts.tsx'
+
+/** The topic's state in words: how many partitions are not whole, or that all are. */
+const TopicBadges = ({ topic }: { topic: TopicDetail }) => {
+  const t = useTranslations('topic')
+  const states = useTranslations('topics.state')
+  const offline = topic.partitions.filter((partition) => partition.state === 'offline').length
+  const under = topic.partitions.filter((partition) => partition.state === 'under-replicated').length
+  if (offline + under === 0) return <StateBadge tone={STATE_TONE[topic.state]}>{states(topic.state)}</StateBadge>
+  return (
+    <>
+      {offline > 0 ? <StateBadge tone="error">{t('offline', { count: offline })}</StateBadge> : null}
+      {under > 0 ? <StateBadge tone="warn">{t('underReplicated', { count: under })}</StateBadge> : null}
+    </>
+  )
+}
+
+export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDetail | undefined; error: unknown }) => {
+  const t = useTranslations('topic')
+  const url = useUrlState()
+  const canAlter = useCan('topic.alter')
+  const canDelete = useCan('topic.delete')
+  const isProtected = topic?.isInternal ?? true
+  return (
+    <PageHead
+      title={name}
+      isMono
+      badge={topic ? <TopicBadges topic={topic} /> : null}
+      facts={topic ? <TopicFacts topic={topic} /> : <Skeleton className="w-80" />}
+    >
+      <DataAge asOf={topic?.asOf} error={error} />
+      {canAlter && !isProtected ? (
+        <Button onClick={() => url.set({ dialog: 'add-partitions' }, 'push')}>{t('addPartitions.action')}</Button>
+      ) : null}
+      {canDelete && !isProtected ? (
+        <Menu
+          trigger={
+            <Button icon aria-label={t('more')}>
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        >
+          <MenuItem isDanger onSelect={() => url.set({ dialog: 'delete' }, 'push')}>
+            <Trash2 aria-hidden />
+            {t('delete.action')}
+          </MenuItem>
+        </Menu>
+      ) : null}
+    </PageHead>
+  )
+}

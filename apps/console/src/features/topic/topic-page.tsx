@@ -1,0 +1,74 @@
+'use client'
+
+import { buttonClass, Card, EmptyState } from '@headgate/ui'
+import { useQuery } from '@tanstack/react-query'
+import { SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { IncompleteNote } from '@/lib/incomplete-note'
+import { Loaded } from '@/lib/loaded'
+import { problemOf } from '@/lib/problem'
+import { useTRPC } from '@/lib/trpc'
+import { useUrlState } from '@/lib/use-url-state'
+import { TopicConfigsTab } from '../configs/topic-configs-tab.tsx'
+import { RecordsTab } from '../records/records-tab.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { GroupsTab } from './groups-tab.tsx'
+import { PartitionsCard } from './partitions-card.tsx'
+import { PartitionsSkeleton } from './partitions-skeleton.tsx'
+import { readTab } from './tab.ts'
+import { TopicDialogs } from './topic-dialogs.tsx'
+import { TopicHead } from './topic-head.tsx'
+import { TopicTabs } from './topic-tabs.tsx'
+
+const NoSuchTopic = ({ slug, name }: { slug: string; name: string }) => {
+  const t = useTranslations('topic')
+  return (
+    <>
+      <PageHead title={name} isMono />
+      <Card label={t('notFound', { name })}>
+        <EmptyState
+          icon={SearchX}
+          title={t('notFound', { name })}
+          action={
+            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/topics`}>
+              {t('backToList')}
+            </Link>
+          }
+        >
+          {t('notFoundBody')}
+        </EmptyState>
+      </Card>
+    </>
+  )
+}
+
+export const TopicPage = ({ slug, name }: { slug: string; name: string }) => {
+  const trpc = useTRPC()
+  const url = useUrlState()
+  const topic = useQuery({ ...trpc.topics.get.queryOptions({ c: slug, t: name }), refetchInterval: 2_500 })
+  const tab = readTab(url.get('tab'))
+  if (topic.error && problemOf(topic.error).code === 'NOT_FOUND') return <NoSuchTopic slug={slug} name={name} />
+  return (
+    <>
+      <TopicHead name={name} topic={topic.data} error={topic.error} />
+      <TopicTabs slug={slug} name={name} topic={topic.data} current={tab} />
+      {tab === 'partitions' ? (
+        <Loaded query={topic} skeleton={<PartitionsSkeleton />}>
+          {(detail) => (
+            <>
+              <IncompleteNote incomplete={detail.incomplete} />
+              <PartitionsCard topic={detail} />
+            </>
+          )}
+        </Loaded>
+      ) : null}
+      {tab === 'records' ? <RecordsTab slug={slug} name={name} numPartitions={topic.data?.numPartitions ?? 0} /> : null}
+      {tab === 'configs' ? (
+        <TopicConfigsTab slug={slug} name={name} isProtected={topic.data?.isInternal ?? false} />
+      ) : null}
+      {tab === 'groups' ? <GroupsTab slug={slug} name={name} /> : null}
+      {topic.data ? <TopicDialogs slug={slug} topic={topic.data} /> : null}
+    </>
+  )
+}

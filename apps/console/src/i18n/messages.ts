@@ -1,0 +1,31 @@
+import type { Locale } from './locales.ts'
+
+/** One file a namespace, named as `useTranslations` asks for it. English decides which names exist; a test holds Korean to it. */
+export const NAMESPACES = [
+  'common',
+  'format',
+  'problem',
+  'shell',
+  'signIn',
+  'clusters',
+  'findings',
+  'overview',
+  'brokers',
+  'topics',
+  'topic',
+  'records',
+  'configs',
+  'change',
+  'edge',
+  'groups',
+  'access',
+  'settings',
+  'audit',
+] as const
+
+export const messagesOf = async (locale: Locale): Promise<Record<string, unknown>> =>
+  Object.fromEntries(
+    await Promise.all(
+      NAMESPACES.map(async (name) => [name, (await import(`../../messages/${locale}/${name}.json`)).default] as const),
+    ),
+  )

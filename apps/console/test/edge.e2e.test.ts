@@ -1,0 +1,47 @@
+import { eventually } from '@headgate/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signIn } from './browser.ts'
+
+let browser: Awaited<ReturnType<typeof openBrowser>>
+let page: Page
+beforeAll(async () => {
+  browser = await openBrowser()
+  page = await (await browser.openContext()).newPage()
+  await signIn(page)
+  await page.goto('/edge')
+  await page.getByRole('button', { name: /arduino/ }).click()
+})
+afterAll(() => browser.close())
+
+test('readings of the board arrive while one watches', async () => {
+  const chart = page.getByRole('img', { name: /^temperature: now .* °C/ })
+  await chart.waitFor()
+  const counts = new Set<string>()
+  await eventually(
+    async () => {
+      counts.add((await chart.getAttribute('aria-label')) ?? '')
+      expect(counts.size).toBeGreaterThan(3)
+    },
+    { timeoutMs: 20_000, intervalMs: 300 },
+  )
+})
+
+test('the LED switch turns when the board has answered, and shows its words', async () => {
+  const led = page.getByRole('switch', { name: /^LED of / })
+  for (const [isOn, words] of [
+    [true, 'OK LED 1'],
+    [false, 'OK LED 0'],
+  ] as const) {
+    await eventually(async () => expect(await led.isEnabled()).toBe(true))
+    if ((await led.isChecked()) === isOn) continue
+    await led.click()
+    await page.getByText(`The board answered “${words}”.`).waitFor({ timeout: 15_000 })
+    await eventually(async () => expect(await led.isChecked()).toBe(isOn))
+    await page.getByText('Acknowledged by the board').waitFor()
+  }
+})
+
+test('the ledger adds up', async () => {
+  await page.getByText('It adds up').waitFor()
+})

@@ -1,0 +1,78 @@
+import { testStack } from '@headgate/testing'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, openBrowser, signIn, type View } from './browser.ts'
+
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const paths = (): string[] => {
+  const { clusterSlug, readingsTopic } = testStack().connection
+  const base = `/c/${clusterSlug}`
+  const topic = `${base}/topics/${readingsTopic}`
+  return [
+    base,
+    `${base}/brokers`,
+    `${base}/brokers/1`,
+    `${base}/topics`,
+    topic,
+    `${topic}?tab=configs`,
+    `${topic}?tab=records`,
+    `${topic}?tab=groups`,
+    `${base}/groups`,
+    `${base}/access`,
+    `${base}/changes`,
+    '/edge',
+    '/settings',
+    '/settings?tab=members',
+  ]
+}
+
+/** The page has its data: no region is busy any more. */
+const settled = (page: Page) => page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null)
+
+const VIEWS: readonly View[] = [
+  { locale: 'en', theme: 'light', width: 1280 },
+  { locale: 'ko', theme: 'dark', width: 390 },
+]
+
+describe.each(VIEWS)('every page in $locale, $theme, $width px', (view) => {
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    context = await browser.openContext(view)
+    page = await context.newPage()
+  })
+  afterAll(() => context.close())
+
+  test('sign-in can be read and used by everybody', async () => {
+    await page.goto('/sign-in')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('the API reference can be read by everybody, without signing in', async () => {
+    await page.goto('/docs')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('has no violation, no sideways scroll and one heading', async () => {
+    await signIn(page)
+    for (const path of paths()) {
+      await page.goto(path)
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await settled(page)
+      expect(await page.getByRole('main').getByRole('heading', { level: 1 }).count(), path).toBe(1)
+      expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count(), `${path} shows an error`).toBe(0)
+      await expectAccessible(page)
+    }
+  })
+})
+
+test('no page complained in the console of the browser', () => {
+  expect(browser.complaints).toEqual([])
+})

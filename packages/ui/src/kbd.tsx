@@ -1,0 +1,4 @@
+import type { ReactNode } from 'react'
+
+/** A key to press. */
+export const Kbd = ({ children }: { children: ReactNode }) => <kbd>{children}</kbd>
