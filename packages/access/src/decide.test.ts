@@ -1,7 +1,7 @@
-import { type Actor, ROLES, type Role } from '@headgate/domain'
+import { type Actor, PERMISSIONS, ROLES, type Role } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import { decide } from './decide.ts'
-import { PERMISSIONS, ROLE_PERMISSIONS } from './permission.ts'
+import { ROLE_PERMISSIONS } from './permission.ts'
 
 const actor = (role: Role, clusters: string[] | null = null): Actor => ({
   kind: 'token',

@@ -1,5 +1,5 @@
-import { type Actor, ROLES, type Role } from '@headgate/domain'
-import { type Permission, ROLE_PERMISSIONS } from './permission.ts'
+import { type Actor, type Permission, ROLES, type Role } from '@headgate/domain'
+import { ROLE_PERMISSIONS } from './permission.ts'
 
 export type Resource = { clusterSlug?: string }
 export type Decision = { isAllowed: true } | { isAllowed: false; reason: string; fix: string }

@@ -1,26 +1,4 @@
-import type { Role } from '@headgate/domain'
-import { z } from 'zod'
-
-/** Headgate's own permissions (Kafka's ACLs are another matter). `noun.verb`. */
-export const PERMISSIONS = [
-  'session.view',
-  'cluster.view',
-  'topic.view',
-  'topic.create',
-  'topic.delete',
-  'topic.alter',
-  'record.view',
-  'group.view',
-  'acl.view',
-  'acl.alter',
-  'edge.view',
-  'edge.command',
-  'audit.view',
-  'token.manage',
-  'member.manage',
-] as const
-export const Permission = z.enum(PERMISSIONS)
-export type Permission = z.infer<typeof Permission>
+import { PERMISSIONS, type Permission, type Role } from '@headgate/domain'
 
 const VIEWER: readonly Permission[] = [
   'session.view',
@@ -29,6 +7,8 @@ const VIEWER: readonly Permission[] = [
   'record.view',
   'group.view',
   'acl.view',
+  'plan.view',
+  'job.view',
   'edge.view',
 ]
 const OPERATOR: readonly Permission[] = [
@@ -36,6 +16,11 @@ const OPERATOR: readonly Permission[] = [
   'topic.create',
   'topic.alter',
   'topic.delete',
+  'record.delete',
+  'partition.elect',
+  'partition.reassign',
+  'plan.approve',
+  'job.control',
   'edge.command',
   'audit.view',
 ]

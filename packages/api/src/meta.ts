@@ -1,4 +1,4 @@
-import type { Permission } from '@headgate/access'
+import type { Permission } from '@headgate/domain'
 import type { OpenApiMeta } from 'trpc-to-openapi'
 
 /** What every procedure declares about itself; a test walks the router and fails where one is silent. */

@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@headgate/access'
+import { PERMISSIONS } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import { declaredProcedures } from './testing/declared-procedures.ts'
 

@@ -11,5 +11,7 @@ export const Problem = z.object({
   fix: z.string().optional(),
   errors: z.array(FieldError).optional(),
   kafka: KafkaErrorDetail.optional(),
+  /** With PLAN_STALE: the fresh plan. With REFUSED_BY_GUARD: the plan with its findings. */
+  planId: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>

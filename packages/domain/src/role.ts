@@ -4,6 +4,14 @@ export const ROLES = ['viewer', 'operator', 'admin'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
+/** A role, narrowed to clusters and to names. `names` are patterns with `*`, e.g. `plant.*`; null: every name. */
+export const Grant = z.object({
+  role: Role,
+  clusters: z.array(z.string()).min(1).nullable().default(null),
+  names: z.array(z.string().min(1).max(249)).min(1).nullable().default(null),
+})
+export type Grant = z.infer<typeof Grant>
+
 export const Actor = z.object({
   kind: z.enum(['user', 'token', 'system']),
   id: z.string(),
@@ -11,6 +19,8 @@ export const Actor = z.object({
   role: Role,
   /** Slugs this actor may see; null: all. */
   clusters: z.array(z.string()).nullable(),
+  /** What this actor may do beyond `role` on `clusters`, each by itself. */
+  grants: z.array(Grant).optional(),
 })
 export type Actor = z.infer<typeof Actor>
 

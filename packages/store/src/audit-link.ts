@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.ts'
 export type AuditLinkContent = {
   sequence: bigint
   id: string
-  kind: 'attempt' | 'settlement'
+  kind: 'attempt' | 'plan' | 'settlement'
   attemptId: string | null
   at: Date
   actorKind: string | null
@@ -18,6 +18,8 @@ export type AuditLinkContent = {
   validateOnly: boolean | null
   outcome: string
   problem: string | null
+  planId: string | null
+  digest: string | null
   prevHash: string
 }
 

@@ -42,6 +42,8 @@ const NO_ATTEMPT_FIELDS = {
   resource: null,
   input: null,
   validateOnly: null,
+  planId: null,
+  digest: null,
 }
 
 export const auditStore = (prisma: PrismaClient) => ({
@@ -61,6 +63,8 @@ export const auditStore = (prisma: PrismaClient) => ({
         validateOnly: entry.validateOnly,
         outcome: entry.outcome,
         problem: storable(entry.problem),
+        planId: null,
+        digest: null,
       }),
     ),
 

@@ -1,5 +1,5 @@
-import { decide, type Permission } from '@headgate/access'
-import { type Actor, AppError } from '@headgate/domain'
+import { decide } from '@headgate/access'
+import { type Actor, AppError, type Permission } from '@headgate/domain'
 import type { ApiContext } from '../context.ts'
 
 /** null: go on, as this actor. Never says whether what was asked for exists. */

@@ -139,3 +139,50 @@ export type DescribeAcls = (filter: AclFilter) => Promise<{ bindings: AclBinding
 export type CreateAcls = (bindings: readonly AclBinding[]) => Promise<void>
 /** Deletes what matches exactly; returns what was deleted. */
 export type DeleteAcls = (bindings: readonly AclBinding[]) => Promise<AclBinding[]>
+
+/** What AlterPartitionReassignments is asked for: `replicas` null cancels what is under way. */
+export type Reassignment = TopicPartition & { replicas: number[] | null }
+/** Partial: each partition ends by itself. Returns as soon as the controller has taken them, not when the data has moved. */
+export type AlterReassignments = (
+  reassignments: readonly Reassignment[],
+) => Promise<{ ok: TopicPartition[]; failed: (TopicPartition & { error: KafkaErrorDetail })[] }>
+export type OngoingReassignment = TopicPartition & {
+  replicas: number[]
+  addingReplicas: number[]
+  removingReplicas: number[]
+}
+/** Of the whole cluster, whoever began them. */
+export type ListReassignments = () => Promise<OngoingReassignment[]>
+
+/** ElectLeaders (43). `partitions` null: every partition that needs one. ELECTION_NOT_NEEDED counts as ok. */
+export type ElectLeaders = (
+  type: 'preferred' | 'unclean',
+  partitions: readonly TopicPartition[] | null,
+) => Promise<{ ok: TopicPartition[]; failed: (TopicPartition & { error: KafkaErrorDetail })[] }>
+
+/** DeleteRecords: `beforeOffset` -1 is the high watermark. Answers the new log start offsets. */
+export type DeleteRecords = (partitions: readonly (TopicPartition & { beforeOffset: number })[]) => Promise<{
+  ok: (TopicPartition & { logStartOffset: number })[]
+  failed: (TopicPartition & { error: KafkaErrorDetail })[]
+}>
+
+export type LogDirMove = TopicPartition & { brokerId: number; logDir: string }
+/** AlterReplicaLogDirs, each broker asked for its own replicas; the move itself goes on in the background (`isFuture` in LogDir). */
+export type AlterReplicaLogDirs = (
+  moves: readonly LogDirMove[],
+) => Promise<{ ok: LogDirMove[]; failed: (LogDirMove & { error: KafkaErrorDetail })[] }>
+
+/**
+ * Many resources in one request, each incremental by itself: SET, DELETE, APPEND and SUBTRACT as IncrementalAlterConfigs has them.
+ * A broker resource named '' is the cluster-wide default. Partial.
+ */
+export type ConfigOperation = { name: string; op: 'set' | 'delete' | 'append' | 'subtract'; value: string | null }
+export type AlterConfigsBatch = (
+  items: readonly { resource: ConfigResource; operations: readonly ConfigOperation[] }[],
+) => Promise<{ ok: ConfigResource[]; failed: { resource: ConfigResource; error: KafkaErrorDetail }[] }>
+
+/** Producers the leader knows of, so that a page may say who writes. */
+export type DescribeProducers = (partitions: readonly (TopicPartition & { leader: number | null })[]) => Promise<{
+  producers: (TopicPartition & { producerId: number; lastTimestampMs: number; currentTransactionStartOffset: number })[]
+  incomplete: Incomplete[]
+}>

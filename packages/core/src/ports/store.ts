@@ -1,12 +1,28 @@
 import type {
+  ActorRef,
   ApiToken,
   AuditEntry,
   Bridge,
+  Change,
   ClusterConnection,
+  ClusterPolicy,
   ClusterSummary,
   Device,
   EdgeCommand,
+  Grant,
+  ItemOutcome,
+  Job,
+  JobEvent,
+  JobKind,
+  JobProgress,
+  JobRequest,
+  JobState,
   Member,
+  PartitionMove,
+  Plan,
+  PlanState,
+  PlanSummary,
+  Problem,
   Role,
   ThroughputSample,
 } from '@headgate/domain'
@@ -133,4 +149,119 @@ export type LeaseStore = {
 export type HousekeepingStore = Pick<IdempotencyStore, 'deleteExpiredIdempotencyKeys'> & {
   deleteExpiredSessions: (before: Date) => Promise<void>
   deleteRateLimitsBefore: (before: Date) => Promise<void>
+}
+
+/** What is written of a plan once, when it is made. */
+export type NewPlan = {
+  clusterSlug: string
+  state: Extract<PlanState, 'ready' | 'awaiting-approval' | 'blocked'>
+  title: string
+  author: ActorRef
+  changes: Change[]
+  steps: Plan['steps']
+  moves: PartitionMove[]
+  findings: Plan['findings']
+  risk: Plan['risk']
+  cost: Plan['cost']
+  fingerprint: string
+  /** Why a second person is asked for; null: not needed. */
+  approvalNeeded: string | null
+  /** What was there before, by change, as JSON: what undo plans from. */
+  preImage: unknown[]
+  undo: Plan['undo']
+  undoOf: string | null
+}
+export type PlanStore = {
+  createPlan: (plan: NewPlan) => Promise<Plan>
+  findPlan: (id: string) => Promise<(Plan & { preImage: unknown[] }) | null>
+  listPlanMoves: (id: string, query: { offset: number; limit: number }) => Promise<PartitionMove[]>
+  listPlans: (query: {
+    limit: number
+    /** Id of the last plan seen: newest first, ids are in the order of time. */
+    beforeId: string | null
+    clusterSlug: string | null
+    states: readonly PlanState[] | null
+  }) => Promise<{ items: PlanSummary[]; total: number }>
+  /** Moves the state only from one of `from`: of two callers at once one gets false. */
+  claimPlan: (id: string, from: readonly PlanState[], to: PlanState) => Promise<boolean>
+  decidePlan: (
+    id: string,
+    decision: { decision: 'approved' | 'rejected'; by: ActorRef; at: Date; comment: string | null },
+  ) => Promise<boolean>
+  settlePlan: (
+    id: string,
+    outcome: {
+      state: PlanState
+      items: ItemOutcome[]
+      by: ActorRef
+      at: Date
+      settledAt: Date | null
+      jobId: string | null
+    },
+  ) => Promise<void>
+  replacePlan: (id: string, by: string) => Promise<void>
+}
+
+/** A job with what its machine works on. */
+export type StoredJob = Omit<Job, 'can' | 'isDriven'> & { spec: unknown; memory: unknown; revision: number }
+export type NewJob = {
+  clusterSlug: string
+  kind: JobKind
+  title: string
+  planId: string | null
+  createdBy: ActorRef
+  spec: unknown
+  memory: unknown
+  throttleBytesPerSec: number | null
+  progress: JobProgress
+}
+export type JobStore = {
+  createJob: (job: NewJob) => Promise<string>
+  findJob: (id: string) => Promise<StoredJob | null>
+  listJobs: (query: {
+    limit: number
+    beforeId: string | null
+    clusterSlug: string | null
+    states: readonly JobState[] | null
+  }) => Promise<{ items: Omit<StoredJob, 'spec' | 'memory'>[]; total: number }>
+  /** Writes what is given if nobody has written since `revision`; the new revision, or null when somebody has. Events are appended. */
+  saveJob: (
+    id: string,
+    revision: number,
+    change: Partial<{
+      state: JobState
+      request: JobRequest | null
+      memory: unknown
+      progress: JobProgress
+      throttleBytesPerSec: number | null
+      problem: Problem | null
+      startedAt: Date
+      finishedAt: Date
+    }>,
+    events: readonly Omit<JobEvent, 'sequence'>[],
+  ) => Promise<number | null>
+  /** Asks; does not raise the revision. false when the job is over. */
+  requestJob: (id: string, request: JobRequest, event: Omit<JobEvent, 'sequence'>) => Promise<boolean>
+  listJobEvents: (id: string, query: { afterSequence: number; limit: number }) => Promise<JobEvent[]>
+}
+
+export type PolicyStore = {
+  /** The default when none was set. */
+  findPolicy: (clusterSlug: string) => Promise<ClusterPolicy>
+  setPolicy: (clusterSlug: string, policy: ClusterPolicy, by: string) => Promise<void>
+}
+
+export type StoredGrant = Grant & {
+  id: string
+  actorKind: 'user' | 'token'
+  actorId: string
+  createdAt: string
+  createdBy: string
+}
+export type GrantStore = {
+  listGrants: (actor: { kind: 'user' | 'token'; id: string } | null) => Promise<StoredGrant[]>
+  createGrant: (
+    grant: Grant & { actorKind: 'user' | 'token'; actorId: string; createdBy: string },
+  ) => Promise<StoredGrant>
+  deleteGrant: (id: string) => Promise<boolean>
 }

@@ -1,5 +1,5 @@
-import { Permission, ROLE_PERMISSIONS } from '@headgate/access'
-import { Actor } from '@headgate/domain'
+import { ROLE_PERMISSIONS } from '@headgate/access'
+import { Actor, Permission } from '@headgate/domain'
 import { z } from 'zod'
 import { procedure } from '../../trpc.ts'
 

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { ChangeKind } from './change-kind.ts'
+
+/** Incremental: configs that are not named stay as they are. */
+export const AlterTopicConfigs = z.object({
+  kind: z.literal('AlterTopicConfigs'),
+  topic: z.string().min(1).max(249),
+  set: z.record(z.string().min(1), z.string()).default({}),
+  unset: z.array(z.string().min(1)).default([]),
+})
+export type AlterTopicConfigs = z.infer<typeof AlterTopicConfigs>
+
+export const alterTopicConfigsKind: ChangeKind<AlterTopicConfigs> = {
+  kind: 'AlterTopicConfigs',
+  schema: AlterTopicConfigs,
+  permission: () => 'topic.alter',
+  touches: ({ topic }) => ({ topics: [topic] }),
+  title: ({ topic, set, unset }) => `Change ${[...Object.keys(set), ...unset].join(', ')} of ${topic}`,
+  risk: ({ set }) => ('min.insync.replicas' in set || 'unclean.leader.election.enable' in set ? 'medium' : 'low'),
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { TopicName } from '../topic.ts'
+import type { ChangeKind } from './change-kind.ts'
+
+export const CreateTopic = z
+  .object({
+    kind: z.literal('CreateTopic'),
+    name: TopicName,
+    /** Omitted: the broker's default (num.partitions). */
+    numPartitions: z.int().min(1).max(100_000).optional(),
+    /** Omitted: the broker's default (default.replication.factor). */
+    replicationFactor: z.int().min(1).max(32_767).optional(),
+    /** Hand-made: for each partition the broker ids of its replicas, the first is the preferred leader. */
+    assignments: z.array(z.array(z.int().nonnegative()).min(1)).min(1).optional(),
+    configs: z.record(z.string().min(1), z.string()).default({}),
+  })
+  .refine((t) => !t.assignments || (t.numPartitions === undefined && t.replicationFactor === undefined), {
+    path: ['assignments'],
+    message: 'Give either assignments, or numPartitions and replicationFactor.',
+  })
+export type CreateTopic = z.infer<typeof CreateTopic>
+
+export const createTopicKind: ChangeKind<CreateTopic> = {
+  kind: 'CreateTopic',
+  schema: CreateTopic,
+  permission: () => 'topic.create',
+  touches: ({ name }) => ({ topics: [name] }),
+  title: ({ name }) => `Create the topic ${name}`,
+  risk: () => 'low',
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { ChangeKind } from './change-kind.ts'
+
+export const DeleteTopic = z.object({ kind: z.literal('DeleteTopic'), topic: z.string().min(1).max(249) })
+export type DeleteTopic = z.infer<typeof DeleteTopic>
+
+export const deleteTopicKind: ChangeKind<DeleteTopic> = {
+  kind: 'DeleteTopic',
+  schema: DeleteTopic,
+  permission: () => 'topic.delete',
+  touches: ({ topic }) => ({ topics: [topic] }),
+  title: ({ topic }) => `Delete the topic ${topic}`,
+  risk: () => 'high',
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { ChangeKind } from './change-kind.ts'
+
+/** Replication throttles that no reassignment needs any more, whatever tool left them behind. */
+export const RemoveThrottles = z.object({
+  kind: z.literal('RemoveThrottles'),
+  /** Omitted: all that are orphaned. */
+  brokers: z.array(z.int().nonnegative()).optional(),
+  topics: z.array(z.string().min(1).max(249)).optional(),
+})
+export type RemoveThrottles = z.infer<typeof RemoveThrottles>
+
+export const removeThrottlesKind: ChangeKind<RemoveThrottles> = {
+  kind: 'RemoveThrottles',
+  schema: RemoveThrottles,
+  permission: () => 'partition.reassign',
+  touches: ({ topics }) => ({ topics: topics ?? 'all' }),
+  title: () => 'Remove orphaned replication throttles',
+  risk: () => 'low',
+}
