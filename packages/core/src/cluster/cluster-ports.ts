@@ -21,6 +21,13 @@ export type ClusterPorts = {
   describeAcls: admin.DescribeAcls
   createAcls: admin.CreateAcls
   deleteAcls: admin.DeleteAcls
+  alterReassignments: admin.AlterReassignments
+  listReassignments: admin.ListReassignments
+  electLeaders: admin.ElectLeaders
+  deleteRecords: admin.DeleteRecords
+  alterReplicaLogDirs: admin.AlterReplicaLogDirs
+  alterConfigsBatch: admin.AlterConfigsBatch
+  describeProducers: admin.DescribeProducers
   fetchRecords: records.FetchRecords
   fetchPartition: records.FetchPartition
   produceRecord: records.ProduceRecord

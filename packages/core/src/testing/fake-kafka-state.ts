@@ -1,5 +1,12 @@
 import type { AclBinding } from '@headgate/domain'
-import type { BrokerNode, GroupDescription, GroupListing, TopicMetadata, TopicPartition } from '../ports/admin.ts'
+import type {
+  BrokerNode,
+  GroupDescription,
+  GroupListing,
+  OngoingReassignment,
+  TopicMetadata,
+  TopicPartition,
+} from '../ports/admin.ts'
 import type { RawRecord } from '../ports/records.ts'
 
 /** All that the fake cluster is; a test sets it and looks at it. */
@@ -12,6 +19,15 @@ export type FakeKafkaState = {
   /** Records per partition of every topic. */
   recordsPerPartition: number
   bytesPerReplica: number
+  /** Under way until `finishMoves`. */
+  reassignments: OngoingReassignment[]
+  /** By `topic-partition`, where DeleteRecords has moved it; 0 otherwise. */
+  logStartOffsets: Map<string, number>
+  /** Of every broker; replicas lie in the first unless `replicaLogDirs` (by `topic-partition/broker`) says otherwise. */
+  logDirs: string[]
+  replicaLogDirs: Map<string, string>
+  /** Copies under way until `finishMoves`. */
+  futureLogDirs: Map<string, string>
   groups: {
     listing: GroupListing
     members: GroupDescription['members']

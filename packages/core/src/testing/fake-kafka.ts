@@ -2,6 +2,7 @@ import type { ClusterPorts } from '../cluster/cluster-ports.ts'
 import { fakeConfigs } from './fake-configs.ts'
 import { fakeGroups } from './fake-groups.ts'
 import type { FakeKafkaState } from './fake-kafka-state.ts'
+import { fakeMoves } from './fake-moves.ts'
 import { fakeReads } from './fake-reads.ts'
 import { fakeTopics } from './fake-topics.ts'
 
@@ -22,6 +23,11 @@ export const fakeKafka = (initial: Partial<FakeKafkaState> = {}): FakeKafka => {
     configs: new Map(),
     recordsPerPartition: 10,
     bytesPerReplica: 100,
+    reassignments: [],
+    logStartOffsets: new Map(),
+    logDirs: ['/data'],
+    replicaLogDirs: new Map(),
+    futureLogDirs: new Map(),
     groups: [],
     acls: [],
     isAuthorizerEnabled: true,
@@ -29,5 +35,14 @@ export const fakeKafka = (initial: Partial<FakeKafkaState> = {}): FakeKafka => {
     calls: [],
     ...initial,
   }
-  return { state, ports: { ...fakeReads(state), ...fakeTopics(state), ...fakeConfigs(state), ...fakeGroups(state) } }
+  return {
+    state,
+    ports: {
+      ...fakeReads(state),
+      ...fakeTopics(state),
+      ...fakeConfigs(state),
+      ...fakeGroups(state),
+      ...fakeMoves(state),
+    },
+  }
 }

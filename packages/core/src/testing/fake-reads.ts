@@ -62,7 +62,8 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
         .map(({ topic, partition }) => ({
           topic,
           partition,
-          offset: spec === 'earliest' ? 0 : state.recordsPerPartition,
+          offset:
+            spec === 'earliest' ? (state.logStartOffsets.get(`${topic}-${partition}`) ?? 0) : state.recordsPerPartition,
           timestampMs: null,
         })),
       incomplete: failed.map((brokerId) => ({ brokerId, reason: 'connection refused' })),
@@ -72,26 +73,28 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
     state.calls.push(`describeLogDirs ${brokerIds.join(',')}${topics ? ` ${topics.length}` : ''}`)
     const up = brokerIds.filter((brokerId) => !state.down.has(brokerId))
     return {
-      logDirs: up.map((brokerId) => ({
-        brokerId,
-        logDir: '/data',
-        error: null,
-        totalBytes: 1_000_000,
-        usableBytes: 500_000,
-        replicas: [...state.topics.values()]
-          .filter(({ name }) => topics?.includes(name) ?? true)
-          .flatMap(({ name, partitions }) =>
-            partitions
-              .filter(({ replicas }) => replicas.includes(brokerId))
-              .map(({ partition }) => ({
-                topic: name,
-                partition,
-                bytes: state.bytesPerReplica,
-                offsetLag: 0,
-                isFuture: false,
-              })),
-          ),
-      })),
+      logDirs: up.flatMap((brokerId) =>
+        state.logDirs.map((logDir, place) => ({
+          brokerId,
+          logDir,
+          error: null,
+          totalBytes: 1_000_000,
+          usableBytes: 500_000,
+          replicas: [...state.topics.values()]
+            .filter(({ name }) => topics?.includes(name) ?? true)
+            .flatMap(({ name, partitions }) =>
+              partitions
+                .filter(({ replicas }) => replicas.includes(brokerId))
+                .flatMap(({ partition }) => {
+                  const replica = `${name}-${partition}/${brokerId}`
+                  const isHere = (state.replicaLogDirs.get(replica) ?? state.logDirs[0]) === state.logDirs[place]
+                  const isFuture = state.futureLogDirs.get(replica) === logDir
+                  const own = { topic: name, partition, bytes: state.bytesPerReplica, offsetLag: 0, isFuture }
+                  return isHere || isFuture ? [own] : []
+                }),
+            ),
+        })),
+      ),
       incomplete: brokerIds
         .filter((brokerId) => state.down.has(brokerId))
         .map((brokerId) => ({ brokerId, reason: 'connection refused' })),

@@ -1,5 +1,6 @@
-import { AppError, type FieldError } from '@headgate/domain'
+import { AppError, type FieldError, type KafkaErrorDetail } from '@headgate/domain'
 import type { ClusterPorts } from '../cluster/cluster-ports.ts'
+import type { TopicPartition } from '../ports/admin.ts'
 import type { FakeKafkaState } from './fake-kafka-state.ts'
 import { fakePartitions } from './fake-topic.ts'
 
@@ -14,10 +15,12 @@ const refused = (code: number, name: string, message: string, fields: FieldError
 
 export const fakeTopics = (
   state: FakeKafkaState,
-): Pick<ClusterPorts, 'createTopic' | 'deleteTopic' | 'addPartitions'> => ({
+): Pick<ClusterPorts, 'createTopic' | 'deleteTopic' | 'addPartitions' | 'deleteRecords'> => ({
   createTopic: async (topic, { validateOnly }) => {
     state.calls.push(`createTopic${validateOnly ? ' validateOnly' : ''}`)
-    const { name, numPartitions = 1, replicationFactor = 3, configs } = topic
+    const { name, assignments, configs } = topic
+    const numPartitions = assignments?.length ?? topic.numPartitions ?? 1
+    const replicationFactor = assignments?.[0]?.length ?? topic.replicationFactor ?? 3
     if (state.topics.has(name))
       throw new AppError({
         code: 'CONFLICT',
@@ -29,7 +32,10 @@ export const fakeTopics = (
       throw refused(38, 'INVALID_REPLICATION_FACTOR', message, [{ path: 'replicationFactor', message }])
     }
     if (!validateOnly) {
-      const partitions = fakePartitions(numPartitions, replicationFactor)
+      const partitions = fakePartitions(numPartitions, replicationFactor).map((own, place) => {
+        const replicas = assignments?.[place] ?? own.replicas
+        return { ...own, replicas, isr: [...replicas], leader: replicas[0] ?? null }
+      })
       state.topics.set(name, { name, topicId: `id-of-${name}`, isInternal: false, partitions })
       state.configs.set(name, new Map(Object.entries(configs)))
     }
@@ -45,5 +51,24 @@ export const fakeTopics = (
     if (!topic || validateOnly) return
     const replicationFactor = topic.partitions[0]?.replicas.length ?? 1
     state.topics.set(name, { ...topic, partitions: fakePartitions(numPartitions, replicationFactor) })
+  },
+  deleteRecords: async (asked) => {
+    state.calls.push(`deleteRecords ${asked.length}`)
+    const ok: (TopicPartition & { logStartOffset: number })[] = []
+    const failed: (TopicPartition & { error: KafkaErrorDetail })[] = []
+    for (const { topic, partition, beforeOffset } of asked) {
+      const own = { topic, partition }
+      const key = `${topic}-${partition}`
+      const logStartOffset = beforeOffset === -1 ? state.recordsPerPartition : beforeOffset
+      if (!state.topics.get(topic)?.partitions.some((one) => one.partition === partition))
+        failed.push({ ...own, error: { code: 3, name: 'UNKNOWN_TOPIC_OR_PARTITION', message: null } })
+      else if (logStartOffset > state.recordsPerPartition)
+        failed.push({ ...own, error: { code: 1, name: 'OFFSET_OUT_OF_RANGE', message: null } })
+      else {
+        state.logStartOffsets.set(key, Math.max(logStartOffset, state.logStartOffsets.get(key) ?? 0))
+        ok.push({ ...own, logStartOffset: state.logStartOffsets.get(key) ?? 0 })
+      }
+    }
+    return { ok, failed }
   },
 })

@@ -10,6 +10,8 @@ export type OpenClusterOptions = {
   changeTimeoutMs?: number
   /** TCP, TLS and SASL of one connection together. */
   connectTimeoutMs?: number
+  /** How long a change, once done, waits until every broker tells it. */
+  seenTimeoutMs?: number
   /** How long a broker that failed is asked last. */
   failureMemoryMs?: number
   logger?: Logger
@@ -30,6 +32,7 @@ export const clusterSettings = (connection: ClusterConnection, options: OpenClus
   requestTimeoutMs: options.requestTimeoutMs ?? 3_000,
   changeTimeoutMs: options.changeTimeoutMs ?? 10_000,
   connectTimeoutMs: options.connectTimeoutMs ?? 2_000,
+  seenTimeoutMs: options.seenTimeoutMs ?? 1_000,
   failureMemoryMs: options.failureMemoryMs ?? 5_000,
   logger: options.logger ?? silentLogger(),
   now: options.now ?? Date.now,

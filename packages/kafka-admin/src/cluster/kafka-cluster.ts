@@ -8,6 +8,8 @@ export type KafkaCluster = {
   readonly principal: string
   /** What to put in a change's own timeout field: the broker gives up before we do. */
   readonly brokerTimeoutMs: number
+  /** How long a change may wait until every broker tells it. */
+  readonly seenTimeoutMs: number
   readonly logger: Logger
   /** A read that any broker can answer; goes to the next at once when one fails. */
   readAny: <T>(call: BrokerCall<T>) => Promise<T>

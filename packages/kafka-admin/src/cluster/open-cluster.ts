@@ -77,6 +77,7 @@ export function openCluster(connection: ClusterConnection, options: OpenClusterO
   return {
     principal: settings.principal,
     brokerTimeoutMs: Math.round(changeTimeoutMs * 0.8),
+    seenTimeoutMs: settings.seenTimeoutMs,
     logger,
     readAny: (call) => outward(any('read', call)),
     changeAny: (call) => outward(any('change', call)),
