@@ -33,5 +33,5 @@ async function oneCheck(command, args, timeoutMs) {
   const { code, output, isTimeUp } = await run(command, args, { timeoutMs, env })
   const isGood = code === 0
   const report = isTimeUp ? `${output}\nStopped after ${timeoutMs / MINUTE_MS} minutes.` : output
-  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0, report }
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0, failures: [], report }
 }
