@@ -1,3 +1,4 @@
+export { freePorts } from '@headgate/dev-stack'
 export { type EventuallyOptions, eventually } from './eventually.ts'
 export { type KafkaToolOptions, kafkaTool } from './kafka-tool.ts'
 export { publishMqtt } from './publish-mqtt.ts'
