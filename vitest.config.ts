@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,edge}/*/{src,test}/**/*.test.{ts,tsx}', 'prisma/src/**/*.test.ts'],
           exclude: [...exclude, '**/*.int.test.ts', '**/*.e2e.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -18,8 +19,9 @@ export default defineConfig({
           include: ['{apps,packages,edge}/*/{src,test}/**/*.int.test.ts', 'prisma/src/**/*.int.test.ts'],
           exclude,
           globalSetup: ['packages/testing/src/integration-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // A test that is well ends long before; these are for a machine that is slow and busy.
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
           maxWorkers: 2,
         },
       },
@@ -29,7 +31,7 @@ export default defineConfig({
           include: ['apps/console/test/**/*.e2e.test.ts'],
           exclude,
           globalSetup: ['packages/testing/src/e2e-setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface EventuallyOptions {
-  /** 10 seconds unless told. */
+  /** Half a minute unless told: only a failure waits so long, and a loaded machine may need most of it. */
   readonly timeoutMs?: number
   readonly intervalMs?: number
 }
@@ -12,7 +12,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<Value>(
   check: () => Value | Promise<Value>,
-  { timeoutMs = 10_000, intervalMs = 50 }: EventuallyOptions = {},
+  { timeoutMs = 30_000, intervalMs = 50 }: EventuallyOptions = {},
 ): Promise<Exclude<Value, false>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

@@ -68,7 +68,7 @@ export async function runKafkaTool(
       const child = execFile(
         java,
         fullArgs,
-        { timeout: options.timeoutMs ?? 60_000, maxBuffer: 256 * 1024 * 1024 },
+        { timeout: options.timeoutMs ?? 110_000, maxBuffer: 256 * 1024 * 1024 },
         (error, stdout, stderr) => {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
           resolve({ exitCode: code, stdout, stderr })

@@ -51,7 +51,6 @@ describe('a development cluster of its own', () => {
       bootstrap: kafka.bootstrap,
       login: { mechanism: 'SCRAM-SHA-512', username: 'admin', password: more.password ?? password },
       input: more.input ?? '',
-      timeoutMs: 30_000,
     })
 
   it('places three replicas over three racks, and lets no topic appear by itself', async () => {
