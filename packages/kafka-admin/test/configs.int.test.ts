@@ -1,4 +1,4 @@
-import { kafkaTool, uniqueName } from '@headgate/testing'
+import { eventually, kafkaTool, uniqueName } from '@headgate/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openTestCluster } from './open-test-cluster.ts'
 import { refusal } from './refusal.ts'
@@ -99,8 +99,8 @@ describe('alterConfigs', () => {
     const broker = { type: 'broker', name: '2' } as const
     await admin.alterConfigs(broker, { set: { 'log.cleaner.threads': '2' }, unset: [] }, apply)
     const source = async () => (await entriesOf(['log.cleaner.threads'], broker))['log.cleaner.threads']?.source
-    await expect.poll(source).toBe('DYNAMIC_BROKER_CONFIG')
+    await eventually(async () => expect(await source()).toBe('DYNAMIC_BROKER_CONFIG'))
     await admin.alterConfigs(broker, { set: {}, unset: ['log.cleaner.threads'] }, apply)
-    await expect.poll(source).toBe('DEFAULT_CONFIG')
+    await eventually(async () => expect(await source()).toBe('DEFAULT_CONFIG'))
   })
 })

@@ -6,6 +6,8 @@ import { tcpProxy } from './tcp-proxy.ts'
 
 const NOBODY = '127.0.0.1:1'
 const [real = '', other = ''] = testConnection().kafka.bootstrap
+/** What comes at once comes in less than half of it, which a silent broker would cost, also on a busy machine. */
+const DEADLINE_MS = 30_000
 const apply = { validateOnly: false }
 const newTopic = () => ({ name: uniqueName('connections'), numPartitions: 1, configs: {} })
 // describeFeatures is a read that any broker answers and that teaches the client no further addresses.
@@ -17,8 +19,8 @@ const elapsedMs = async (call: () => Promise<unknown>) => {
 
 describe('a bootstrap broker that is down', () => {
   test('is passed over at once', async () => {
-    const { admin } = openTestCluster({ bootstrap: [NOBODY, real] })
-    expect(await elapsedMs(() => admin.describeFeatures())).toBeLessThan(1_000)
+    const { admin } = openTestCluster({ bootstrap: [NOBODY, real], requestTimeoutMs: DEADLINE_MS })
+    expect(await elapsedMs(() => admin.describeFeatures())).toBeLessThan(DEADLINE_MS / 2)
   })
 
   test('and is the only one: the error names it, and why', async () => {
@@ -36,33 +38,38 @@ describe('a bootstrap broker that is down', () => {
 describe('a broker that hangs', () => {
   test('costs one read half its deadline and the next ones nothing', async () => {
     const hanging = await tcpProxy(real)
-    const { admin } = openTestCluster({ bootstrap: [hanging.address, other], requestTimeoutMs: 600 })
+    const { admin } = openTestCluster({
+      bootstrap: [hanging.address, other],
+      requestTimeoutMs: 6_000,
+      failureMemoryMs: 600_000,
+    })
     await admin.describeFeatures()
     expect(hanging.accepted()).toBe(1)
     hanging.freeze()
     const first = await elapsedMs(() => admin.describeFeatures())
-    expect(first).toBeGreaterThan(250)
-    expect(first).toBeLessThan(600)
-    expect(await elapsedMs(() => admin.describeFeatures())).toBeLessThan(200)
+    expect(first).toBeGreaterThan(2_900)
+    expect(first).toBeLessThan(6_000)
+    expect(await elapsedMs(() => admin.describeFeatures())).toBeLessThan(2_900)
   })
 
   test('while it is being connected to, and is the only one, fails the call within the deadline', async () => {
     const hanging = await tcpProxy(real)
     hanging.freeze()
-    const { admin } = openTestCluster({ bootstrap: [hanging.address], requestTimeoutMs: 400 })
+    const { admin } = openTestCluster({ bootstrap: [hanging.address], requestTimeoutMs: 1_000 })
     let error: unknown
     const took = await elapsedMs(async () => {
       error = await refusal(admin.describeFeatures())
     })
     expect(error).toMatchObject({ code: 'BROKER_TIMEOUT', title: `Broker at ${hanging.address} did not answer` })
-    expect(took).toBeLessThan(700)
+    // Long before the connection itself would have been given up.
+    expect(took).toBeLessThan(DEADLINE_MS / 2)
   })
 
   test('is sent a change once only: nobody knows whether it was done', async () => {
     const hanging = await tcpProxy(real)
-    const { admin } = openTestCluster({ bootstrap: [hanging.address, other], changeTimeoutMs: 400 })
+    const { admin } = openTestCluster({ bootstrap: [hanging.address, other], changeTimeoutMs: 5_000 })
     // Opens the connection that changes take.
-    await refusal(admin.deleteTopic(uniqueName('nowhere')))
+    expect(await refusal(admin.deleteTopic(uniqueName('nowhere')))).toMatchObject({ code: 'NOT_FOUND' })
     hanging.freeze()
     const topic = newTopic()
     const error = await refusal(admin.createTopic(topic, apply))
@@ -74,12 +81,12 @@ describe('a broker that hangs', () => {
 describe('a broker that dies', () => {
   test('in the middle of a read: another one answers', async () => {
     const dying = await tcpProxy(real)
-    const { admin } = openTestCluster({ bootstrap: [dying.address, other] })
+    const { admin } = openTestCluster({ bootstrap: [dying.address, other], requestTimeoutMs: DEADLINE_MS })
     await admin.describeFeatures()
     dying.freeze()
     const reading = admin.describeFeatures()
     await dying.kill()
-    expect(await elapsedMs(() => reading)).toBeLessThan(1_000)
+    expect(await elapsedMs(() => reading)).toBeLessThan(DEADLINE_MS / 2)
   })
 
   test('before a change is sent: another one takes it', async () => {
@@ -92,7 +99,7 @@ describe('a broker that dies', () => {
   test('in the middle of a change: the caller is told, and not asked to wait', async () => {
     const dying = await tcpProxy(real)
     const { admin } = openTestCluster({ bootstrap: [dying.address, other] })
-    await refusal(admin.deleteTopic(uniqueName('nowhere')))
+    expect(await refusal(admin.deleteTopic(uniqueName('nowhere')))).toMatchObject({ code: 'NOT_FOUND' })
     dying.freeze()
     const changing = refusal(admin.createTopic(newTopic(), apply))
     await dying.kill()

@@ -1,18 +1,13 @@
 import { eventually, kafkaTool, uniqueName } from '@headgate/testing'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { joinClassicGroup } from './join-classic-group.ts'
 import { openTestCluster } from './open-test-cluster.ts'
 
 const { admin, cluster } = openTestCluster()
-const topic = uniqueName('groups')
-const produce = async (...lines: string[]) => {
+const produce = async (topic: string, ...lines: string[]) => {
   const produced = await kafkaTool('ConsoleProducer', ['--topic', topic], { input: `${lines.join('\n')}\n` })
   expect(produced).toMatchObject({ exitCode: 0 })
 }
-
-beforeAll(async () => {
-  await admin.createTopic({ name: topic, numPartitions: 2, configs: {} }, { validateOnly: false })
-})
 
 test.each([
   ['classic', 'range'],
@@ -21,11 +16,20 @@ test.each([
   "a group of type %s is listed and described with what its member is assigned, and its offsets are those of Kafka's own tool",
   async (type, protocol) => {
     const groupId = uniqueName(`group-${type}`)
-    // Ends by itself after its second record, which comes when the group has been described.
+    const topic = uniqueName('groups')
+    await admin.createTopic({ name: topic, numPartitions: 2, configs: {} }, { validateOnly: false })
+    // Ends by itself after its second record, which comes when the group has been described. From the beginning: it may be
+    // described before it has asked where the end is.
     const consumer = kafkaTool(
       'ConsoleConsumer',
-      ['--topic', topic, '--group', groupId, '--max-messages', '2', '--timeout-ms', '30000'],
-      { config: { 'group.protocol': type, 'client.id': `reader-${type}`, 'auto.commit.interval.ms': '100' } },
+      [
+        ...['--topic', topic, '--group', groupId, '--from-beginning'],
+        ...['--max-messages', '2', '--timeout-ms', '100000'],
+      ],
+      {
+        config: { 'group.protocol': type, 'client.id': `reader-${type}`, 'auto.commit.interval.ms': '100' },
+        timeoutMs: 110_000,
+      },
     )
     const described = await eventually(async () => {
       const { groups, failed } = await admin.describeGroups([{ groupId, type }])
@@ -58,7 +62,7 @@ test.each([
       coordinatorId: described?.coordinatorId,
     })
 
-    await produce('one', 'two')
+    await produce(topic, 'one', 'two')
     expect(await consumer).toMatchObject({ exitCode: 0 })
     const [offsets] = (await admin.fetchGroupOffsets([groupId])).groups
     const total = offsets?.offsets.reduce((sum, { committedOffset }) => sum + committedOffset, 0)

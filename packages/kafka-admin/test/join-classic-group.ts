@@ -5,7 +5,10 @@ import { replyAsData } from '../src/protocol/api-module.ts'
 
 const join = replyAsData(joinGroupV9)
 const sync = replyAsData(syncGroupV5)
-const SESSION_TIMEOUT_MS = 10_000
+/** It sends no heartbeat: so long it may be looked at. */
+const SESSION_TIMEOUT_MS = 120_000
+/** So long another try waits for the member of one that failed. */
+const REBALANCE_TIMEOUT_MS = 3_000
 /** Version 0, no topics, no user data: the broker reads the subscriptions of groups of type consumer. */
 const NO_SUBSCRIPTION = Buffer.from('000000000000ffffffff', 'hex')
 
@@ -24,7 +27,7 @@ export async function joinClassicGroup(
         join,
         groupId,
         SESSION_TIMEOUT_MS,
-        SESSION_TIMEOUT_MS,
+        REBALANCE_TIMEOUT_MS,
         memberId,
         null,
         protocolType,

@@ -5,6 +5,9 @@ import { type Admin, bindAdmin, type KafkaCluster, type OpenClusterOptions, open
 export type TestLogin = { username: string; password: string }
 type Options = Partial<OpenClusterOptions> & { bootstrap?: readonly string[]; login?: TestLogin }
 
+/** What is told must be true on a machine that is slow and busy as well; a test about deadlines names its own. */
+const PATIENCE = { requestTimeoutMs: 30_000, changeTimeoutMs: 30_000, connectTimeoutMs: 30_000, seenTimeoutMs: 30_000 }
+
 /** Opens the test cluster, as its admin unless told otherwise; closed when the file's tests are done. */
 export function openTestCluster({ bootstrap, login, ...options }: Options = {}): {
   cluster: KafkaCluster
@@ -18,7 +21,7 @@ export function openTestCluster({ bootstrap, login, ...options }: Options = {}):
       tls: false,
       sasl: { mechanism: kafka.mechanism, username, password },
     },
-    { clientId: 'headgate-test', ...options },
+    { clientId: 'headgate-test', ...PATIENCE, ...options },
   )
   afterAll(() => cluster.close())
   return { cluster, admin: bindAdmin(cluster) }
