@@ -22,7 +22,7 @@ it('reads from the beginning, stops with its signal, and goes on after what it h
       onRecords: (batch) => void seen.push(...batch),
       signal: abort.signal,
     })
-    await eventually(() => seen.length >= until, { timeoutMs: 20_000 })
+    await eventually(() => seen.length >= until)
     abort.abort()
     await running
     return seen
@@ -57,7 +57,7 @@ it('fails with what its handler threw, and gives that record again to the next r
     signal: abort.signal,
     onRecord: ({ value }) => void seen.push(value?.toString() ?? ''),
   })
-  await eventually(() => seen.length === 3, { timeoutMs: 20_000 })
+  await eventually(() => seen.length === 3)
   abort.abort()
   await second
   expect(seen).toEqual(['a', 'b', 'c'])
