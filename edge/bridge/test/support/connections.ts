@@ -57,5 +57,10 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
   const bridge = await startBridge({ config: parseConfig(text, 'test'), secrets, logger, version: 'test' })
   const link = (name: string) => bridge.status().links.find((candidate) => candidate.name === name)
   const device = (deviceId: string) => bridge.status().devices.find((candidate) => candidate.deviceId === deviceId)
-  return { ...bridge, bridgeId, log, link, device }
+  /** The board's port is open, and is read. */
+  const hasBoard = () => {
+    const board = device('board')
+    return board !== undefined && board.state !== 'unplugged'
+  }
+  return { ...bridge, bridgeId, log, link, device, hasBoard }
 }

@@ -44,7 +44,7 @@ export const valuesOf = async (
   reader: TopicReader<ReadingEnvelope>,
   deviceId: string,
   atLeast: number,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000,
 ) => {
   const values = () => reader.values.filter(({ key }) => key === deviceId).map(({ value }) => value.value)
   await eventually(

@@ -28,14 +28,19 @@ export const startSilentBoard = async () => {
       await eventually(() => board.stats.bytesToHost - before >= chunk.length, { intervalMs: 5, timeoutMs: 120_000 })
     }
   }
-  /** Waits until somebody has the port open, then prints the banner that a boot begins with. */
-  const boot = async () => {
-    await eventually(() => isOpen)
+  /**
+   * Waits until the host has opened the port and says that it is done with that, then prints the banner that a boot begins with:
+   * what comes while a port is being opened is thrown away.
+   */
+  const boot = async (isHostReady: () => boolean) => {
+    await eventually(() => isOpen && isHostReady())
     await print('# test 1.0\n')
   }
+  /** Prints once, as a board does: what no host reads is lost. */
+  const say = (text: string) => board.inject(Buffer.from(text))
   const stop = async () => {
     board.stop()
     await rm(dir, { recursive: true, force: true })
   }
-  return { path, board, print, boot, stop }
+  return { path, board, print, say, boot, stop }
 }

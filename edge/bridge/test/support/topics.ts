@@ -1,5 +1,5 @@
 import { EDGE_TOPIC_SPECS, EDGE_TOPICS } from '@headgate/edge-protocol'
-import { testConnection, uniqueName } from '@headgate/testing'
+import { eventually, testConnection, uniqueName } from '@headgate/testing'
 import { type KafkaLogin, testKafka } from './read-topic.ts'
 
 /** A new readings topic on the test cluster, and the bridge's own topics where they are missing. */
@@ -33,7 +33,10 @@ export const createTopics = async (
           configEntries: Object.entries(configs).map(([name, value]) => ({ name, value })),
         }
       })
-    await admin.createTopics({ topics, waitForLeaders: true })
+    // One by one: of several, of which another test has just made one, kafkajs would tell of none whether it was made. Nor does it
+    // wait for their leaders: it throws where the broker that it asks has not heard of the topic yet.
+    for (const topic of topics) await admin.createTopics({ topics: [topic], waitForLeaders: false })
+    await eventually(() => admin.fetchTopicMetadata({ topics: [...names] }))
   } finally {
     await admin.disconnect()
   }
