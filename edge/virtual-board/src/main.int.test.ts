@@ -42,7 +42,7 @@ async function startProcess(...args: string[]) {
     say: (line: string) => child.stdin.write(`${line}\n`),
     /** Waits for a line that has at least these fields. */
     line: (fields: Line) =>
-      expect.poll(() => lines, { timeout: 10_000 }).toContainEqual(expect.objectContaining(fields)),
+      expect.poll(() => lines, { timeout: 40_000 }).toContainEqual(expect.objectContaining(fields)),
     hasLink: () => lstatSync(link, { throwIfNoEntry: false }) !== undefined,
   }
 }

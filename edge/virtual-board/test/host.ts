@@ -1,6 +1,6 @@
 import { SerialPort } from 'serialport'
 
-const DEADLINE_MS = 10_000
+const DEADLINE_MS = 40_000
 
 /** The computer at the other end of the line, through the same library that the bridge uses. */
 export type Host = {

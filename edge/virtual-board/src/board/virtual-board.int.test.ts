@@ -62,12 +62,14 @@ describe('a host that opens the board', () => {
     const host = await open(board)
     await host.line(BANNER)
     expect(await host.ask('RATE 20')).toBe('OK RATE 20')
+    // What it said before anybody had the port open went nowhere.
+    const { bytesDropped } = board.stats
     const from = host.lines.length
     await host.until(() => host.lines.length >= from + 400, '400 readings')
     const light = host.lines.slice(from).map((line) => Number(READING.exec(line)?.[2]))
     expect(light).toEqual(light.map((_, index) => ((light[0] ?? Number.NaN) + index) % 1024))
     // The numbering would hide the loss of exactly 1024: the counters do not.
-    expect(board.stats.bytesDropped).toBe(0)
+    expect(board.stats.bytesDropped).toBe(bytesDropped)
   })
 
   it('finds the board booting again after closing and opening', async () => {
@@ -158,7 +160,7 @@ describe('unplugging', () => {
       board.unplug()
       board.plug()
     }
-    await expect.poll(openTerminals, { timeout: 5000 }).toBe(1)
+    await expect.poll(openTerminals, { timeout: 40_000 }).toBe(1)
   })
 
   it('does nothing to a board that is unplugged, nor plugging to one that is plugged in', async () => {
@@ -199,7 +201,7 @@ describe('trouble on the line', () => {
 
   it('drops and counts what a board sends while no host listens', async () => {
     const board = await startBoard({ clock: fastClock })
-    await expect.poll(() => board.stats.bytesDropped, { timeout: 5000 }).toBeGreaterThan(50)
+    await expect.poll(() => board.stats.bytesDropped, { timeout: 40_000 }).toBeGreaterThan(50)
     expect(board.stats.bytesToHost).toBe(0)
   })
 })

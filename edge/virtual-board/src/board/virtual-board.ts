@@ -12,8 +12,11 @@ const SLICE_MS = 10
 const LAG_MS_MAX = 250
 /** When this many bytes wait to enter the chip, the rest stays in the host's queue. */
 const UNRECEIVED_MAX = 1_024
-/** From reset to the sketch. A real boot loader takes about a second, this one is as patient as a test can bear. */
-const BOOT_MS = 60
+/**
+ * From reset to the sketch. A real boot loader takes about a second, this one is as patient as a test can bear. A host needs it:
+ * opening a port ends with throwing away what has come by then, and on a busy machine that end may be late.
+ */
+const BOOT_MS = 500
 
 export type VirtualBoardOptions = ({ hexPath: string } | { hex: string }) & {
   /** What is wired to the analog pins; without it, the sensors of `createSensors`. */
