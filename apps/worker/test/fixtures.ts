@@ -74,7 +74,8 @@ export const startWorker = async (installation: Pick<Installation, 'store' | 'gr
     port: 0,
     groupPrefix: installation.groupPrefix,
     sampleEveryMs: 300,
-    lease: { ttlMs: 2_000, standbyMs: 200, backoff: { firstMs: 100, maxMs: 500 } },
+    // As long as in life, or a busy machine would lose one between two renewals.
+    lease: { ttlMs: 15_000, standbyMs: 200, backoff: { firstMs: 100, maxMs: 500 } },
   })
   const { healthPort } = await worker.start(new AbortController().signal)
   const get = async (path: string) => (await fetch(`http://127.0.0.1:${healthPort}${path}`)).text()

@@ -3,7 +3,7 @@ import { eventually, kafkaTool, uniqueName } from '@headgate/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bridgeStatus, deviceStatus, type Installation, openInstallation, startWorker } from './fixtures.ts'
 
-const WAIT = { timeoutMs: 20_000 }
+const WAIT = { timeoutMs: 60_000 }
 let installation: Installation
 let worker: Awaited<ReturnType<typeof startWorker>>
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { eventually, uniqueName } from '@headgate/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bridgeStatus, type Installation, kafkaConnection, openInstallation, startWorker } from './fixtures.ts'
 
-const WAIT = { timeoutMs: 30_000 }
+const WAIT = { timeoutMs: 60_000 }
 let installation: Installation
 const cleanups: (() => Promise<unknown>)[] = []
 beforeEach(async () => {
