@@ -24,7 +24,11 @@ export type TestApi = {
 export const openTestApi = (kafka: TestConnection['kafka'] = testConnection().kafka): TestApi => {
   const { mechanism, username, password } = kafka
   const connection = ClusterConnection.parse({ bootstrap: kafka.bootstrap, sasl: { mechanism, username, password } })
-  const admin = openCluster(connection, { clientId: 'headgate-api-test' })
+  const admin = openCluster(connection, {
+    clientId: 'headgate-api-test',
+    requestTimeoutMs: 10_000,
+    seenTimeoutMs: 10_000,
+  })
   const records = openRecords(connection, { clientId: 'headgate-api-test' })
   const clock = { now: () => new Date() }
   const ports = { ...bindAdmin(admin), ...records }

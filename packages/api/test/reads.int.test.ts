@@ -7,7 +7,8 @@ const topic = uniqueName('api.reads')
 
 beforeAll(async () => {
   api = openTestApi()
-  await api.call('admin', 'POST', '/topics', { name: topic, numPartitions: 1, replicationFactor: 3 })
+  const made = await api.call('admin', 'POST', '/topics', { name: topic, numPartitions: 1, replicationFactor: 3 })
+  expect(made).toMatchObject({ status: 201 })
   const cluster = await api.services.cluster('real')
   for (const value of ['one', 'two', 'three']) await cluster.produceRecord({ topic, key: 'k', value })
 })
@@ -16,17 +17,20 @@ afterAll(async () => {
   await api.close()
 })
 
+/** What a broker does not give in time is left out and said so; on a busy machine the next answer is whole. */
 describe('reads of a real cluster', () => {
   test('the overview names three brokers, the quorum’s leader and the metadata version', async () => {
-    const { status, body } = await api.call('viewer', 'GET', '/health')
-    expect(status).toBe(200)
-    expect(body).toMatchObject({ metadataVersion: expect.stringMatching(/^4\./), incomplete: [] })
-    const brokers = body.brokers as { brokerId: number; state: string; isController: boolean; bytes: number | null }[]
-    expect(brokers.map(({ state }) => state)).toEqual(['up', 'up', 'up'])
-    expect(brokers.filter(({ isController }) => isController).map(({ brokerId }) => brokerId)).toEqual([
-      body.controllerId,
-    ])
-    for (const { bytes } of brokers) expect(bytes).toBeGreaterThan(0)
+    await eventually(async () => {
+      const { status, body } = await api.call('viewer', 'GET', '/health')
+      expect(status).toBe(200)
+      expect(body).toMatchObject({ metadataVersion: expect.stringMatching(/^4\./), incomplete: [] })
+      const brokers = body.brokers as { brokerId: number; state: string; isController: boolean; bytes: number | null }[]
+      expect(brokers.map(({ state }) => state)).toEqual(['up', 'up', 'up'])
+      expect(brokers.filter(({ isController }) => isController).map(({ brokerId }) => brokerId)).toEqual([
+        body.controllerId,
+      ])
+      for (const { bytes } of brokers) expect(bytes).toBeGreaterThan(0)
+    })
   })
 
   test.each([
@@ -39,22 +43,26 @@ describe('reads of a real cluster', () => {
     '/topics?sort=-bytes',
     '/topics?sort=-records&internal=true',
   ])('%s answers whole', async (path) => {
-    const { status, body } = await api.call('viewer', 'GET', path)
-    expect(status).toBe(200)
-    expect(body.incomplete ?? []).toEqual([])
+    await eventually(async () => {
+      const { status, body } = await api.call('viewer', 'GET', path)
+      expect(status).toBe(200)
+      expect(body.incomplete ?? []).toEqual([])
+    })
   })
 
   test('a topic carries its records, their bytes and the newest of them', async () => {
-    expect((await api.call('viewer', 'GET', `/topics/${topic}`)).body).toMatchObject({
-      records: 3,
-      replicationFactor: 3,
-      incomplete: [],
+    await eventually(async () => {
+      expect((await api.call('viewer', 'GET', `/topics/${topic}`)).body).toMatchObject({
+        records: 3,
+        replicationFactor: 3,
+        incomplete: [],
+      })
+      const { body } = await api.call('viewer', 'GET', `/topics/${topic}/records?from=newest&limit=2`)
+      expect((body.items as { value: { text: string } }[]).map(({ value }) => value.text).sort()).toEqual([
+        'three',
+        'two',
+      ])
     })
-    const { body } = await api.call('viewer', 'GET', `/topics/${topic}/records?from=newest&limit=2`)
-    expect((body.items as { value: { text: string } }[]).map(({ value }) => value.text).sort()).toEqual([
-      'three',
-      'two',
-    ])
   })
 
   test('a group whose id holds a slash and a space is found with its lag', async () => {
@@ -68,13 +76,15 @@ describe('reads of a real cluster', () => {
       '--max-messages',
       '1',
       '--timeout-ms',
-      '20000',
+      '60000',
     ]
     expect((await kafkaTool('ConsoleConsumer', args)).stdout).toContain('one')
-    const { status, body } = await api.call('viewer', 'GET', `/groups/${encodeURIComponent(groupId)}`)
-    expect(status).toBe(200)
-    const offsets = body.offsets as { committedOffset: number }[]
-    expect(body).toMatchObject({ groupId, lag: 3 - (offsets[0]?.committedOffset ?? Number.NaN) })
+    await eventually(async () => {
+      const { status, body } = await api.call('viewer', 'GET', `/groups/${encodeURIComponent(groupId)}`)
+      expect(status).toBe(200)
+      const offsets = body.offsets as { committedOffset: number }[]
+      expect(body).toMatchObject({ groupId, lag: 3 - (offsets[0]?.committedOffset ?? Number.NaN) })
+    })
     // The index of all groups is shared for some seconds, and may have been read just before.
     await eventually(async () => {
       const { body: readers } = await api.call('viewer', 'GET', `/topics/${topic}/groups`)

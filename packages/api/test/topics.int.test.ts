@@ -1,5 +1,5 @@
 import type { Role } from '@headgate/domain'
-import { kafkaTool, uniqueName } from '@headgate/testing'
+import { eventually, kafkaTool, uniqueName } from '@headgate/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApi, type TestApi } from './open-test-api.ts'
 
@@ -33,12 +33,16 @@ describe('201', () => {
       configs,
     })
     expect(created).toMatchObject({ status: 201, body: { topic: { name, numPartitions: 4, replicationFactor: 3 } } })
-    const list = await api.call('viewer', 'GET', `/topics?search=${name}`)
-    expect(list.body).toMatchObject({
-      total: 1,
-      incomplete: [],
-      items: [{ name, numPartitions: 4, records: 0, state: 'in-sync' }],
-    })
+    const list = () => api.call('viewer', 'GET', `/topics?search=${name}`)
+    expect((await list()).body).toMatchObject({ total: 1, items: [{ name, numPartitions: 4 }] })
+    // How many records it has is told by its leaders, and they have a deadline.
+    await eventually(async () =>
+      expect((await list()).body).toMatchObject({
+        total: 1,
+        incomplete: [],
+        items: [{ name, numPartitions: 4, records: 0, state: 'in-sync' }],
+      }),
+    )
     const witness = await describeByKafka(name)
     expect(witness).toMatch(/PartitionCount: 4\s+ReplicationFactor: 3/)
     expect(witness).toContain('retention.ms=3600000')
@@ -93,10 +97,12 @@ describe('a topic is changed', () => {
     expect(witness).toContain('PartitionCount: 8')
     expect(witness).toContain('retention.ms=1234567')
     expect(witness).not.toContain('cleanup.policy')
-    expect((await api.call('viewer', 'GET', `/topics/${name}`)).body).toMatchObject({
-      numPartitions: 8,
-      retentionMs: 1_234_567,
-    })
+    await eventually(async () =>
+      expect((await api.call('viewer', 'GET', `/topics/${name}`)).body).toMatchObject({
+        numPartitions: 8,
+        retentionMs: 1_234_567,
+      }),
+    )
 
     expect((await api.call('operator', 'DELETE', `/topics/${name}`)).status).toBe(200)
     expect((await api.call('viewer', 'GET', `/topics/${name}`)).status).toBe(404)
