@@ -1,4 +1,5 @@
-import { testStack } from '@headgate/testing'
+import { eventually, testStack } from '@headgate/testing'
+import { expect } from 'vitest'
 
 export type Answer = {
   status: number
@@ -32,6 +33,22 @@ export const call = async (
     body: text === '' ? {} : JSON.parse(text),
   }
 }
+
+/**
+ * Every broker is up, every replica in sync and the board plugged in and live: where each file begins. Another one may have killed
+ * a broker just before.
+ */
+export const stackIsWhole = (): Promise<void> =>
+  eventually(
+    async () => {
+      const { body } = await call('GET', `/clusters/${testStack().connection.clusterSlug}/health`)
+      expect((body.brokers as { state: string }[]).map(({ state }) => state)).toEqual(['up', 'up', 'up'])
+      expect(body.partitions).toMatchObject({ offline: 0, underReplicated: 0 })
+      const { body: devices } = await call('GET', '/edge/devices')
+      expect(devices.items).toContainEqual(expect.objectContaining({ source: 'serial', state: 'live' }))
+    },
+    { timeoutMs: 180_000, intervalMs: 500 },
+  )
 
 /** A token of its own for one role. */
 export const tokenFor = async (role: 'viewer' | 'operator' | 'admin'): Promise<string> => {

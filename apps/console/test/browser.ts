@@ -4,6 +4,9 @@ import { launchBrowser } from '@headgate/testing/browser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** How long a page waits for what it shows or does, on a machine that is slow and busy as well. */
+const PATIENCE_MS = 60_000
+
 export type View = { locale?: 'en' | 'ko'; theme?: 'light' | 'dark'; width?: number }
 
 /** One browser for a test file, and pages that report what they should not do. */
@@ -19,6 +22,7 @@ export const openBrowser = async () => {
       colorScheme: theme,
       reducedMotion: 'reduce',
     })
+    context.setDefaultTimeout(PATIENCE_MS)
     context.on('weberror', (error) => complaints.push(`${error.error().message}`))
     context.on('console', (message) => {
       // A refused change is meant to be refused: the browser notes the status by itself.

@@ -1,10 +1,12 @@
 import { testStack } from '@headgate/testing'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stackIsWhole } from './api.ts'
 import { expectAccessible, openBrowser, signIn, type View } from './browser.ts'
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
+  await stackIsWhole()
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
@@ -70,7 +72,7 @@ describe.each(VIEWS)('every page in $locale, $theme, $width px', (view) => {
       expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count(), `${path} shows an error`).toBe(0)
       await expectAccessible(page)
     }
-  })
+  }, 480_000)
 })
 
 test('no page complained in the console of the browser', () => {

@@ -1,9 +1,11 @@
 import { eventually, kafkaTool, publishMqtt, signalStackProcess, testStack, uniqueName } from '@headgate/testing'
-import { expect, test } from 'vitest'
-import { call } from './api.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { call, stackIsWhole } from './api.ts'
+
+beforeAll(stackIsWhole)
 
 /** Values in Kafka for one device, in the order of the log, as Kafka's own console consumer reads them. */
-const consumed = async (deviceId: string): Promise<{ value: number; seq: number }[]> => {
+const consumed = async (deviceId: string): Promise<{ value: number; seq: number; bootEpoch: string }[]> => {
   const { clusterSlug, readingsTopic } = testStack().connection
   // Readings never stop arriving: the consumer is told how many to read, or it would not end.
   const { body } = await call('GET', `/clusters/${clusterSlug}/topics/${readingsTopic}`)
@@ -30,7 +32,7 @@ test('what an MQTT device publishes at QoS 1 is in Kafka once each and in order,
     })),
   )
   await eventually(async () => expect((await consumed(deviceId)).map(({ value }) => value)).toEqual(values), {
-    timeoutMs: 40_000,
+    timeoutMs: 90_000,
   })
 })
 
@@ -40,11 +42,12 @@ test('the virtual board’s readings are in Kafka without a gap in their sequenc
   expect(board).toMatchObject({ canCommand: true })
   const seqs = await eventually(
     async () => {
-      const all = (await consumed(String(board?.deviceId))).map(({ seq }) => seq)
+      const all = await consumed(String(board?.deviceId))
       expect(all.length).toBeGreaterThan(10)
-      return all
+      // Where a broker died a batch may be there twice: what counts is where each reading stands first.
+      return [...new Map(all.map(({ bootEpoch, seq }) => [`${bootEpoch} ${seq}`, seq])).values()]
     },
-    { timeoutMs: 40_000 },
+    { timeoutMs: 90_000 },
   )
   // A new boot epoch begins again at 1.
   for (const [index, seq] of seqs.entries()) expect(seq === 1 || seq === (seqs[index - 1] ?? 0) + 1).toBe(true)
@@ -55,14 +58,14 @@ test('the LED obeys over REST, and the board’s own words come back', async () 
   const { body } = await call('GET', '/edge/devices')
   const id = body.items?.find(({ source }) => source === 'serial')?.deviceId
   for (const command of ['LED 1', 'LED 0']) {
-    const sent = await call('POST', `/edge/devices/${id}/commands`, { body: { command } })
+    const sent = await call('POST', `/edge/devices/${id}/commands`, { body: { command, timeoutMs: 60_000 } })
     expect(sent.status).toBe(202)
     await eventually(
       async () => {
         const { body: now } = await call('GET', `/edge/devices/${id}/commands/${sent.body.commandId}`)
         expect(now).toMatchObject({ state: 'acknowledged', answer: `OK ${command}` })
       },
-      { timeoutMs: 15_000 },
+      { timeoutMs: 60_000 },
     )
   }
 })
@@ -83,7 +86,7 @@ test('with the board unplugged once and a broker killed, nothing that was handed
   await publish(0, 100)
   signalStackProcess('virtual-board', 'SIGUSR1')
   signalStackProcess('kafka-2', 'SIGKILL')
-  await eventually(async () => expect(await state()).toBe('unplugged'), { timeoutMs: 30_000 })
+  await eventually(async () => expect(await state()).toBe('unplugged'), { timeoutMs: 60_000 })
   await publish(100, 200)
   signalStackProcess('virtual-board', 'SIGUSR1')
   await eventually(async () => expect(await state()).toBe('live'), { timeoutMs: 60_000 })
@@ -96,10 +99,10 @@ test('with the board unplugged once and a broker killed, nothing that was handed
       // A broker that died may have made the bridge send a batch again: first sights must still be all, and in order.
       expect([...new Set(values)]).toEqual(expected)
     },
-    { timeoutMs: 60_000, intervalMs: 1_000 },
+    { timeoutMs: 120_000, intervalMs: 1_000 },
   )
   await eventually(async () => {
     const { read, produced, waiting, dropped } = (await board()) ?? {}
     expect({ dropped, sum: Number(produced) + Number(waiting) }).toEqual({ dropped: 0, sum: Number(read) })
   })
-}, 200_000)
+}, 400_000)

@@ -1,6 +1,8 @@
 import { eventually, kafkaTool, testStack, uniqueName } from '@headgate/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { call, tokenFor } from './api.ts'
+import { call, stackIsWhole, tokenFor } from './api.ts'
+
+beforeAll(stackIsWhole)
 
 const cluster = () => `/clusters/${testStack().connection.clusterSlug}`
 
@@ -190,12 +192,12 @@ describe('the face of the API', () => {
       resourceType: 'TOPIC',
       name: uniqueName('acl'),
       patternType: 'PREFIXED',
-      principal: 'User:somebody',
+      principal: `User:${uniqueName('somebody')}`,
       host: '*',
       operation: 'READ',
       permissionType: 'ALLOW',
     }
-    const listed = async () => (await kafkaTool('AclCommand', ['--list', '--principal', 'User:somebody'])).stdout
+    const listed = async () => (await kafkaTool('AclCommand', ['--list', '--principal', binding.principal])).stdout
     expect((await call('POST', `${cluster()}/acls`, { body: binding })).status).toBe(201)
     await eventually(async () => expect(await listed()).toContain(binding.name))
     expect((await call('POST', `${cluster()}/acls`, { body: binding })).status).toBe(409)

@@ -1,6 +1,7 @@
 import { eventually, kafkaTool, testStack, uniqueName } from '@headgate/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stackIsWhole } from './api.ts'
 import { expectAccessible, openBrowser, signIn } from './browser.ts'
 
 const name = uniqueName('browser-made')
@@ -13,6 +14,7 @@ const described = async (): Promise<string> => {
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let page: Page
 beforeAll(async () => {
+  await stackIsWhole()
   browser = await openBrowser()
   page = await (await browser.openContext()).newPage()
   await signIn(page)
@@ -28,7 +30,9 @@ test('a replication factor the cluster cannot hold is refused with the broker’
   await dialog.getByLabel('Replication factor').fill('9')
   await dialog.getByRole('button', { name: 'Review' }).click()
   const field = dialog.getByLabel('Replication factor')
-  await eventually(async () => expect(await field.getAttribute('aria-invalid')).toBe('true'), { timeoutMs: 15_000 })
+  await eventually(async () => expect(await field.getAttribute('aria-invalid')).toBe('true'), {
+    timeoutMs: 60_000,
+  })
   await dialog
     .getByText(/replication factor: ?9|9 .*brokers|larger than available brokers/i)
     .first()
@@ -41,10 +45,10 @@ test('mended, it is reviewed with what the broker answered, applied, and found b
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Replication factor').fill('2')
   await dialog.getByRole('button', { name: 'Review' }).click()
-  await dialog.getByText('What the broker answered').waitFor({ timeout: 15_000 })
+  await dialog.getByText('What the broker answered').waitFor()
   expect(await described()).toBe('')
   await dialog.getByRole('button', { name: 'Create topic' }).click()
-  await dialog.getByText(`Topic ${name} created`).waitFor({ timeout: 15_000 })
+  await dialog.getByText(`Topic ${name} created`).waitFor()
   const text = await described()
   expect(text).toMatch(/PartitionCount: 3\b/)
   expect(text).toMatch(/ReplicationFactor: 2\b/)
@@ -58,11 +62,11 @@ test('a config value that is none is refused with the broker’s words; a good o
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Value', { exact: true }).fill('soon')
   await dialog.getByRole('button', { name: 'Review' }).click()
-  await dialog.getByText(/soon/).first().waitFor({ timeout: 15_000 })
+  await dialog.getByText(/soon/).first().waitFor()
   await dialog.getByLabel('Value', { exact: true }).fill('3600000')
   await dialog.getByRole('button', { name: 'Review' }).click()
   await dialog.getByRole('button', { name: 'Change config' }).click()
-  await dialog.getByText('retention.ms changed').waitFor({ timeout: 15_000 })
+  await dialog.getByText('retention.ms changed').waitFor()
   await eventually(async () => expect(await described()).toContain('retention.ms=3600000'))
 })
 
@@ -77,7 +81,7 @@ test('more partitions come with the exact share of keys that will move', async (
     .waitFor()
   await dialog.getByRole('button', { name: 'Review' }).click()
   await dialog.getByRole('button', { name: 'Add partitions' }).click()
-  await dialog.getByText(`${name} now has 6 partitions`).waitFor({ timeout: 15_000 })
+  await dialog.getByText(`${name} now has 6 partitions`).waitFor()
   await eventually(async () => expect(await described()).toMatch(/PartitionCount: 6\b/))
 })
 
@@ -88,7 +92,7 @@ test('deleting asks for the name, and then the topic is gone', async () => {
   await dialog.getByRole('button', { name: 'Review' }).click()
   await dialog.getByRole('button', { name: 'Delete topic' }).click()
   await eventually(async () => expect((await kafkaTool('TopicCommand', ['--list'])).stdout).not.toContain(name), {
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
   })
 })
 
