@@ -6,6 +6,8 @@ import type {
   EdgeStore,
   IdempotencyStore,
   Ids,
+  JobStore,
+  LeaseStore,
   MemberStore,
   SampleStore,
   TokenStore,
@@ -20,6 +22,8 @@ export type ApiStore = Pick<ClusterStore, 'listClusters'> &
   AuditStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
+  JobStore &
+  Pick<LeaseStore, 'listHeldLeases'> &
   IdempotencyStore & {
     /** Throws when the database does not answer. */
     ping: () => Promise<void>

@@ -6,8 +6,10 @@ export type ProcedureMeta = {
   permission: Permission
   /** Set on everything that alters something: `resource` names the input field that says what it was done to. */
   audit?: { resource: string | null }
-  /** edge: the data belongs to the cluster that bridges speak through, though no input names it. */
-  scope?: 'edge'
+  /**
+   * Whose cluster it is, where no input names one. edge: the cluster that bridges speak through; job: that of the job whose `id` is given.
+   */
+  scope?: 'edge' | 'job'
   /** Answer of the REST face when it went well; 200 unless told otherwise. */
   successStatus?: 200 | 201 | 202
   /** Set where the answer may carry an ETag, so that a poll that brings nothing new costs nothing. */

@@ -40,7 +40,14 @@ tokens.create POST /tokens
 tokens.delete DELETE /tokens/{id}
 members.list GET /members
 members.create POST /members
-audit.list GET /audit`
+audit.list GET /audit
+jobs.list GET /jobs
+jobs.get GET /jobs/{id}
+jobs.events GET /jobs/{id}/events
+jobs.pause POST /jobs/{id}/pause
+jobs.resume POST /jobs/{id}/resume
+jobs.cancel POST /jobs/{id}/cancel
+jobs.rollBack POST /jobs/{id}/rollback`
   .trim()
   .split('\n')
 
@@ -64,8 +71,8 @@ describe.each(declaredProcedures())('$path', ({ type, meta, output, inputs }) =>
   })
 
   test('is authorised against a cluster, or belongs to the whole installation', () => {
-    const isScoped = meta?.openapi.path.includes('{c}') || meta?.scope === 'edge'
-    const isGlobal = ['session.view', 'cluster.view', 'token.manage', 'member.manage', 'audit.view']
+    const isScoped = meta?.openapi.path.includes('{c}') || meta?.scope !== undefined
+    const isGlobal = ['session.view', 'cluster.view', 'token.manage', 'member.manage', 'audit.view', 'job.view']
     if (!isScoped) expect(isGlobal).toContain(meta?.permission)
   })
 })

@@ -19,6 +19,13 @@ import { readings as edgeReadings } from './routes/edge/readings.ts'
 import { sendCommand as edgeSendCommand } from './routes/edge/send-command.ts'
 import { get as groupsGet } from './routes/groups/get.ts'
 import { list as groupsList } from './routes/groups/list.ts'
+import { cancel as jobsCancel } from './routes/jobs/cancel.ts'
+import { events as jobsEvents } from './routes/jobs/events.ts'
+import { get as jobsGet } from './routes/jobs/get.ts'
+import { list as jobsList } from './routes/jobs/list.ts'
+import { pause as jobsPause } from './routes/jobs/pause.ts'
+import { resume as jobsResume } from './routes/jobs/resume.ts'
+import { rollBack as jobsRollBack } from './routes/jobs/rollback.ts'
 import { create as membersCreate } from './routes/members/create.ts'
 import { list as membersList } from './routes/members/list.ts'
 import { list as recordsList } from './routes/records/list.ts'
@@ -76,6 +83,15 @@ export const appRouter = router({
     list: aclsList,
     create: aclsCreate,
     delete: aclsRemove,
+  }),
+  jobs: router({
+    list: jobsList,
+    get: jobsGet,
+    events: jobsEvents,
+    pause: jobsPause,
+    resume: jobsResume,
+    cancel: jobsCancel,
+    rollBack: jobsRollBack,
   }),
   edge: router({
     bridges: edgeBridges,

@@ -4,6 +4,7 @@ import { bridgeStore } from './bridge-store.ts'
 import { clusterStore } from './cluster-store.ts'
 import { commandStore } from './command-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
+import { jobStore } from './job-store.ts'
 import { leaseStore } from './lease-store.ts'
 import { memberStore } from './member-store.ts'
 import { rateLimitStore } from './rate-limit-store.ts'
@@ -32,6 +33,7 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...commandStore(prisma),
     ...sampleStore(prisma),
     ...leaseStore(prisma),
+    ...jobStore(prisma),
     ...idempotencyStore(prisma, secretKey),
     ...rateLimitStore(prisma),
     ...sessionStore(prisma),

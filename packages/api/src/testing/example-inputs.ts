@@ -43,4 +43,11 @@ export const EXAMPLE_INPUTS: Readonly<Record<string, Record<string, unknown>>> =
   'tokens.delete': { id: 'token-1' },
   'members.create': { email: 'kim@example.com', name: 'Kim', role: 'viewer', password: 'correct horse battery' },
   'audit.list': {},
+  'jobs.list': {},
+  'jobs.get': { id: 'job-0001' },
+  'jobs.events': { id: 'job-0001' },
+  'jobs.pause': { id: 'job-0001' },
+  'jobs.resume': { id: 'job-0001' },
+  'jobs.cancel': { id: 'job-0001' },
+  'jobs.rollBack': { id: 'job-0001' },
 }

@@ -24,6 +24,7 @@ import type {
   PlanSummary,
   Problem,
   Role,
+  StoredGrant,
   ThroughputSample,
 } from '@headgate/domain'
 
@@ -40,6 +41,9 @@ export type TokenStore = {
     name: string
     role: Role
     clusters: string[] | null
+    names?: string[] | null
+    /** Given beside the first one, in the same transaction. */
+    grants?: readonly Grant[]
     hash: string
     hint: string
     createdBy: string
@@ -55,9 +59,21 @@ export type TokenStore = {
 
 export type MemberStore = {
   listMembers: () => Promise<Member[]>
+  /** null when there is none of that id. */
+  findMember: (id: string) => Promise<Member | null>
   countMembers: () => Promise<number>
   /** `passwordHash` as better-auth's own hash writes it. CONFLICT when the email is taken. */
-  createMember: (member: { email: string; name: string; role: Role; passwordHash: string }) => Promise<Member>
+  createMember: (member: {
+    email: string
+    name: string
+    role: Role
+    clusters?: string[] | null
+    names?: string[] | null
+    /** Given beside the first one, in the same transaction. */
+    grants?: readonly Grant[]
+    createdBy?: string
+    passwordHash: string
+  }) => Promise<Member>
 }
 
 export type NewAuditEntry = {
@@ -79,8 +95,20 @@ export type AuditStore = {
   appendAudit: (entry: NewAuditEntry) => Promise<string>
   settleAudit: (
     id: string,
-    outcome: { outcome: 'succeeded' | 'failed' | 'refused'; problem: string | null; at: Date },
+    outcome: {
+      outcome: 'succeeded' | 'failed' | 'refused'
+      problem: string | null
+      at: Date
+      /** The plan that the attempt made or applied. */
+      planId?: string | null
+      /** SHA-256 over the outcome of each item, when a plan was applied. */
+      digest?: string | null
+    },
   ) => Promise<void>
+  /** Before a plan is applied: ties the attempt to the plan, and to a digest of what it holds and of its pre-image. */
+  linkPlan: (link: { attemptId: string; planId: string; at: Date }) => Promise<void>
+  /** One attempt; null when there is none of that id. */
+  findAudit: (id: string) => Promise<AuditEntry | null>
   listAudit: (query: {
     limit: number
     beforeSequence: number | null
@@ -103,7 +131,7 @@ export type EdgeStore = {
   listCommands: (deviceId: string, limit: number) => Promise<EdgeCommand[]>
 }
 
-export type { ThroughputSample }
+export type { StoredGrant, ThroughputSample }
 export type SampleStore = {
   insertSample: (clusterSlug: string, sample: ThroughputSample) => Promise<void>
   listSamples: (clusterSlug: string, since: Date) => Promise<ThroughputSample[]>
@@ -143,6 +171,8 @@ export type IdempotencyStore = {
 export type LeaseStore = {
   acquireLease: (name: string, holder: string, ttlMs: number) => Promise<boolean>
   releaseLease: (name: string, holder: string) => Promise<void>
+  /** Which of these are held by anybody now. */
+  listHeldLeases: (names: readonly string[]) => Promise<Set<string>>
 }
 
 /** What has run out by `before` is taken away. */
@@ -204,6 +234,7 @@ export type PlanStore = {
 
 /** A job with what its machine works on. */
 export type StoredJob = Omit<Job, 'can' | 'isDriven'> & { spec: unknown; memory: unknown; revision: number }
+export type JobSummary = Omit<StoredJob, 'spec' | 'memory'>
 export type NewJob = {
   clusterSlug: string
   kind: JobKind
@@ -218,12 +249,15 @@ export type NewJob = {
 export type JobStore = {
   createJob: (job: NewJob) => Promise<string>
   findJob: (id: string) => Promise<StoredJob | null>
+  /** Without what its machine works on, which may be megabytes. */
+  findJobSummary: (id: string) => Promise<JobSummary | null>
   listJobs: (query: {
     limit: number
     beforeId: string | null
-    clusterSlug: string | null
+    /** null: all. */
+    clusterSlugs: readonly string[] | null
     states: readonly JobState[] | null
-  }) => Promise<{ items: Omit<StoredJob, 'spec' | 'memory'>[]; total: number }>
+  }) => Promise<{ items: JobSummary[]; total: number }>
   /** Writes what is given if nobody has written since `revision`; the new revision, or null when somebody has. Events are appended. */
   saveJob: (
     id: string,
@@ -240,7 +274,7 @@ export type JobStore = {
     }>,
     events: readonly Omit<JobEvent, 'sequence'>[],
   ) => Promise<number | null>
-  /** Asks; does not raise the revision. false when the job is over. */
+  /** Asks; does not raise the revision. false when the job is over, or was asked something else that it has not done yet. */
   requestJob: (id: string, request: JobRequest, event: Omit<JobEvent, 'sequence'>) => Promise<boolean>
   listJobEvents: (id: string, query: { afterSequence: number; limit: number }) => Promise<JobEvent[]>
 }
@@ -251,13 +285,6 @@ export type PolicyStore = {
   setPolicy: (clusterSlug: string, policy: ClusterPolicy, by: string) => Promise<void>
 }
 
-export type StoredGrant = Grant & {
-  id: string
-  actorKind: 'user' | 'token'
-  actorId: string
-  createdAt: string
-  createdBy: string
-}
 export type GrantStore = {
   listGrants: (actor: { kind: 'user' | 'token'; id: string } | null) => Promise<StoredGrant[]>
   createGrant: (

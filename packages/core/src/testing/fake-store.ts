@@ -1,20 +1,39 @@
-import type { ApiToken, AuditEntry, Bridge, ClusterSummary, Device, EdgeCommand, Member } from '@headgate/domain'
+import type {
+  ApiToken,
+  AuditEntry,
+  Bridge,
+  ClusterPolicy,
+  ClusterSummary,
+  Device,
+  EdgeCommand,
+  Member,
+  StoredGrant,
+} from '@headgate/domain'
 import type {
   AuditStore,
   ClusterStore,
   EdgeStore,
+  GrantStore,
   IdempotencyStore,
+  JobStore,
+  LeaseStore,
   MemberStore,
   NewAuditEntry,
+  PolicyStore,
   SampleStore,
   StoredResponse,
   TokenStore,
 } from '../ports/store.ts'
+import { fakeAccess } from './fake-access.ts'
+import { type FakeJobsState, fakeJobs } from './fake-jobs.ts'
+import { fakePeople } from './fake-people.ts'
 
-export type FakeStoreState = {
+export type FakeStoreState = FakeJobsState & {
   clusters: ClusterSummary[]
   tokens: (ApiToken & { hash: string })[]
   members: Member[]
+  grants: StoredGrant[]
+  policies: Map<string, ClusterPolicy>
   /** As they were appended, with how each was settled. */
   audit: (NewAuditEntry & { id: string; settled: { outcome: string; problem: string | null } | null })[]
   bridges: Bridge[]
@@ -25,9 +44,13 @@ export type FakeStoreState = {
 type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
+  GrantStore &
+  PolicyStore &
   AuditStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
+  JobStore &
+  LeaseStore &
   IdempotencyStore & { ping: () => Promise<void> }
 export type FakeStore = FakeStorePorts & { state: FakeStoreState }
 
@@ -67,38 +90,6 @@ const auditPorts = (state: FakeStoreState): AuditStore => ({
       items: all.filter(({ sequence }) => sequence < (beforeSequence ?? Infinity)).slice(0, limit),
       total: all.length,
     }
-  },
-})
-
-const peoplePorts = (state: FakeStoreState): TokenStore & MemberStore => ({
-  createToken: async ({ expiresAt, ...token }) => {
-    const made = {
-      ...token,
-      id: `token-${state.tokens.length + 1}`,
-      createdAt: AT,
-      expiresAt: expiresAt?.toISOString() ?? null,
-      lastUsedAt: null,
-    }
-    state.tokens.push(made)
-    return made
-  },
-  listTokens: async () => state.tokens,
-  deleteToken: async (id) => {
-    const before = state.tokens.length
-    state.tokens = state.tokens.filter((token) => token.id !== id)
-    return state.tokens.length < before
-  },
-  findTokenByHash: async (hash) => state.tokens.find((token) => token.hash === hash) ?? null,
-  touchToken: async (id, at) => {
-    const token = state.tokens.find((one) => one.id === id)
-    if (token) token.lastUsedAt = at.toISOString()
-  },
-  listMembers: async () => state.members,
-  countMembers: async () => state.members.length,
-  createMember: async ({ email, name, role }) => {
-    const member = { id: `member-${state.members.length + 1}`, email, name, role, createdAt: AT }
-    state.members.push(member)
-    return member
   },
 })
 
@@ -151,11 +142,16 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     clusters: [{ slug: 'local', name: 'Local', bootstrap: ['localhost:9091'], security: 'PLAINTEXT', createdAt: AT }],
     tokens: [],
     members: [],
+    grants: [],
+    policies: new Map(),
     audit: [],
     bridges: [],
     devices: [],
     commands: [],
     keys: new Map(),
+    jobs: [],
+    jobEvents: [],
+    leases: new Map(),
     ...initial,
   }
   return {
@@ -163,9 +159,11 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     listClusters: async () => state.clusters,
     listSamples: async () => [],
     ping: async () => undefined,
-    ...peoplePorts(state),
+    ...fakePeople(state),
+    ...fakeAccess(state),
     ...auditPorts(state),
     ...edgePorts(state),
+    ...fakeJobs(state, () => AT),
     ...idempotencyPorts(state),
   }
 }
