@@ -18,5 +18,9 @@ export const AuditEntry = z.object({
   /** Title of the problem, when it did not succeed. */
   problem: z.string().nullable(),
   validateOnly: z.boolean(),
+  /** The plan that the attempt made or applied. */
+  planId: z.string().nullable(),
+  /** Whether a plan was applied from whose pre-image an undo can be planned. */
+  canUndo: z.boolean(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>

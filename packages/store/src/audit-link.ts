@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@headgate/domain'
 
 /** What the hash of a link covers: every column but the hash itself. */
 export type AuditLinkContent = {

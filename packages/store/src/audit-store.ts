@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { AppError, type AuditEntry } from '@headgate/domain'
+import { AppError, type AuditEntry, canonicalJson } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { appendLink, withAuditChain } from './append-audit-link.ts'
 import { storableText } from './audit-link.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { toAuditEntry } from './to-audit-entry.ts'
 
 const INPUT_BYTES_MAX = 64 * 1024
