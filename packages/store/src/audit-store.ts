@@ -3,6 +3,7 @@ import { AppError, type AuditEntry, canonicalJson } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { appendLink, withAuditChain } from './append-audit-link.ts'
 import { storableText } from './audit-link.ts'
+import { type AuditScopeQuery, findInScopes } from './audit-scope.ts'
 import { toAuditEntry } from './to-audit-entry.ts'
 
 const INPUT_BYTES_MAX = 64 * 1024
@@ -87,7 +88,19 @@ export const auditStore = (prisma: PrismaClient) => ({
       await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link })
     }),
 
-  listAudit: async (query: { limit: number; beforeSequence: number | null; clusterSlug: string | null }) => {
+  listAudit: async ({
+    scopes = null,
+    ...query
+  }: Omit<AuditScopeQuery, 'scopes'> & { scopes?: AuditScopeQuery['scopes'] | null }) => {
+    if (scopes !== null) {
+      const { sequences, total } = await findInScopes(prisma, { ...query, scopes })
+      const rows = await prisma.auditRecord.findMany({
+        where: { sequence: { in: sequences } },
+        orderBy: { sequence: 'desc' },
+        include: { settlement: true },
+      })
+      return { items: rows.map(toAuditEntry), total }
+    }
     const scope = {
       kind: 'attempt' as const,
       ...(query.clusterSlug === null ? {} : { clusterSlug: query.clusterSlug }),

@@ -1,12 +1,13 @@
-import { decide } from '@headgate/access'
+import { decide, type Resource } from '@headgate/access'
 import { type Actor, AppError, type Permission } from '@headgate/domain'
 import type { ApiContext } from '../context.ts'
+import { forbidden } from './forbidden.ts'
 
-/** null: go on, as this actor. Never says whether what was asked for exists. */
+/** null: go on, as this actor: every one of the resources is theirs to touch. Never says whether what was asked for exists. */
 export const authorize = (
   { actor, remoteAddress, services }: ApiContext,
   permission: Permission,
-  clusterSlug: string | null,
+  resources: readonly Resource[],
 ): { actor: Actor; refusal: null } | { actor: Actor | null; refusal: AppError } => {
   const limit = services.rateLimiter.take(actor, remoteAddress)
   if (!limit.isAllowed)
@@ -29,15 +30,9 @@ export const authorize = (
         fix: 'Sign in, or send a token: Authorization: Bearer hg_…',
       }),
     }
-  const decision = decide(actor, permission, clusterSlug === null ? {} : { clusterSlug })
-  if (decision.isAllowed) return { actor, refusal: null }
-  return {
-    actor,
-    refusal: new AppError({
-      code: 'FORBIDDEN',
-      title: 'You may not do this',
-      detail: decision.reason,
-      fix: decision.fix,
-    }),
+  for (const resource of resources) {
+    const decision = decide(actor, permission, resource)
+    if (!decision.isAllowed) return { actor, refusal: forbidden(decision) }
   }
+  return { actor, refusal: null }
 }

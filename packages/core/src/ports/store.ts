@@ -90,6 +90,14 @@ export type NewAuditEntry = {
   outcome: 'pending' | 'refused'
   problem: string | null
 }
+/** Entries of these clusters (null: of any, and of the installation) that fit all that is given besides. */
+export type AuditScope = {
+  clusterSlugs: readonly string[] | null
+  /** The resource fits one of these patterns, in which `*` stands for any run of characters; only of these actions. */
+  names?: readonly string[]
+  actions?: readonly string[]
+  actorId?: string
+}
 export type AuditStore = {
   /** Appends to the hash chain; resolves with the entry's id once it is durable. */
   appendAudit: (entry: NewAuditEntry) => Promise<string>
@@ -113,6 +121,8 @@ export type AuditStore = {
     limit: number
     beforeSequence: number | null
     clusterSlug: string | null
+    /** An entry is listed and counted when it fits one of these; null: whatever it is. */
+    scopes?: readonly AuditScope[] | null
   }) => Promise<{ items: AuditEntry[]; total: number }>
 }
 
@@ -204,12 +214,14 @@ export type NewPlan = {
 export type PlanStore = {
   createPlan: (plan: NewPlan) => Promise<Plan>
   findPlan: (id: string) => Promise<(Plan & { preImage: unknown[] }) | null>
+  findPlanSummary: (id: string) => Promise<PlanSummary | null>
   listPlanMoves: (id: string, query: { offset: number; limit: number }) => Promise<PartitionMove[]>
   listPlans: (query: {
     limit: number
     /** Id of the last plan seen: newest first, ids are in the order of time. */
     beforeId: string | null
-    clusterSlug: string | null
+    /** null: of every cluster. */
+    clusterSlugs: readonly string[] | null
     states: readonly PlanState[] | null
   }) => Promise<{ items: PlanSummary[]; total: number }>
   /** Moves the state only from one of `from`: of two callers at once one gets false. */

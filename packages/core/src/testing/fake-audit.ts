@@ -1,5 +1,6 @@
-import type { AuditEntry } from '@headgate/domain'
-import type { AuditStore, NewAuditEntry } from '../ports/store.ts'
+import { matchesPattern } from '@headgate/access'
+import type { AuditEntry, AuditVerdict } from '@headgate/domain'
+import type { AuditScope, AuditStore, NewAuditEntry } from '../ports/store.ts'
 import type { FakePlan } from './fake-plans.ts'
 
 /** As it was appended, with how it was settled and the plan it is tied to. */
@@ -16,7 +17,14 @@ const canUndo = (entry: FakeAuditEntry, plans: readonly FakePlan[]): boolean => 
   return entry.isLinked && plan?.undo.isPossible === true
 }
 
-export const fakeAudit = (state: { audit: FakeAuditEntry[]; plans: FakePlan[] }): AuditStore => {
+const isInScope = (entry: FakeAuditEntry | undefined, { clusterSlugs, names, actions, actorId }: AuditScope): boolean =>
+  entry !== undefined &&
+  (clusterSlugs === null || clusterSlugs.includes(entry.clusterSlug ?? '')) &&
+  (names === undefined || names.some((pattern) => matchesPattern(pattern, entry.resource ?? ''))) &&
+  (actions === undefined || actions.includes(entry.action)) &&
+  (actorId === undefined || entry.actorId === actorId)
+
+export const fakeAudit = (state: { audit: FakeAuditEntry[]; plans: FakePlan[] }): AuditStore & { verifyAuditChain: () => Promise<AuditVerdict> } => {
   const toEntry = (entry: FakeAuditEntry, index: number): AuditEntry => ({
     id: entry.id,
     sequence: index + 1,
@@ -34,6 +42,15 @@ export const fakeAudit = (state: { audit: FakeAuditEntry[]; plans: FakePlan[] })
     canUndo: canUndo(entry, state.plans),
   })
   return {
+    // Nothing here can be altered behind the chain's back.
+    verifyAuditChain: async () => ({
+      isIntact: true,
+      links: state.audit.length,
+      head: '0'.repeat(64),
+      brokenAt: null,
+      reason: null,
+      planId: null,
+    }),
     appendAudit: async (entry) => {
       const id = `audit-${state.audit.length + 1}`
       state.audit.push({ ...entry, id, settled: null, planId: null, isLinked: false })
@@ -52,9 +69,10 @@ export const fakeAudit = (state: { audit: FakeAuditEntry[]; plans: FakePlan[] })
       const entry = state.audit[index]
       return entry ? toEntry(entry, index) : null
     },
-    listAudit: async ({ limit, beforeSequence, clusterSlug }) => {
+    listAudit: async ({ limit, beforeSequence, clusterSlug, scopes = null }) => {
       const all = state.audit
         .map(toEntry)
+        .filter((_, index) => scopes?.some((scope) => isInScope(state.audit[index], scope)) ?? true)
         .filter((entry) => clusterSlug === null || entry.clusterSlug === clusterSlug)
         .toReversed()
       return {

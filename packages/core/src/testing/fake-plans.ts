@@ -61,10 +61,14 @@ export const fakePlans = (plans: FakePlan[]): PlanStore => {
       const { allMoves: _, ...stored } = structuredClone(plan)
       return stored
     },
+    findPlanSummary: async (id) => {
+      const plan = find(id)
+      return plan ? toSummary(plan) : null
+    },
     listPlanMoves: async (id, { offset, limit }) => find(id)?.allMoves.slice(offset, offset + limit) ?? [],
-    listPlans: async ({ limit, beforeId, clusterSlug, states }) => {
+    listPlans: async ({ limit, beforeId, clusterSlugs, states }) => {
       const all = plans
-        .filter((plan) => clusterSlug === null || plan.clusterSlug === clusterSlug)
+        .filter((plan) => clusterSlugs === null || clusterSlugs.includes(plan.clusterSlug))
         .filter((plan) => states === null || states.includes(plan.state))
         .toReversed()
       const rest = beforeId === null ? all : all.filter(({ id }) => id < beforeId)

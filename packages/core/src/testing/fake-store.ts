@@ -1,6 +1,6 @@
 import type {
   ApiToken,
-  AuditEntry,
+  AuditVerdict,
   Bridge,
   ClusterPolicy,
   ClusterSummary,
@@ -18,15 +18,17 @@ import type {
   JobStore,
   LeaseStore,
   MemberStore,
-  NewAuditEntry,
+  PlanStore,
   PolicyStore,
   SampleStore,
   StoredResponse,
   TokenStore,
 } from '../ports/store.ts'
 import { fakeAccess } from './fake-access.ts'
+import { type FakeAuditEntry, fakeAudit } from './fake-audit.ts'
 import { type FakeJobsState, fakeJobs } from './fake-jobs.ts'
 import { fakePeople } from './fake-people.ts'
+import { type FakePlan, fakePlans } from './fake-plans.ts'
 
 export type FakeStoreState = FakeJobsState & {
   clusters: ClusterSummary[]
@@ -35,7 +37,8 @@ export type FakeStoreState = FakeJobsState & {
   grants: StoredGrant[]
   policies: Map<string, ClusterPolicy>
   /** As they were appended, with how each was settled. */
-  audit: (NewAuditEntry & { id: string; settled: { outcome: string; problem: string | null } | null })[]
+  audit: FakeAuditEntry[]
+  plans: FakePlan[]
   bridges: Bridge[]
   devices: Device[]
   commands: EdgeCommand[]
@@ -47,51 +50,15 @@ type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
   GrantStore &
   PolicyStore &
   AuditStore &
+  PlanStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
   JobStore &
   LeaseStore &
-  IdempotencyStore & { ping: () => Promise<void> }
+  IdempotencyStore & { ping: () => Promise<void>; verifyAuditChain: () => Promise<AuditVerdict> }
 export type FakeStore = FakeStorePorts & { state: FakeStoreState }
 
 const AT = '2026-01-02T03:04:05.000Z'
-
-const auditPorts = (state: FakeStoreState): AuditStore => ({
-  appendAudit: async (entry) => {
-    const id = `audit-${state.audit.length + 1}`
-    state.audit.push({ ...entry, id, settled: null })
-    return id
-  },
-  settleAudit: async (id, { outcome, problem }) => {
-    const entry = state.audit.find((one) => one.id === id)
-    if (entry) entry.settled = { outcome, problem }
-  },
-  listAudit: async ({ limit, beforeSequence, clusterSlug }) => {
-    const all = state.audit
-      .map(
-        (entry, index): AuditEntry => ({
-          id: entry.id,
-          sequence: index + 1,
-          at: entry.at.toISOString(),
-          settledAt: null,
-          actorKind: entry.actorKind,
-          actorName: entry.actorName,
-          action: entry.action,
-          clusterSlug: entry.clusterSlug,
-          resource: entry.resource,
-          outcome: (entry.settled?.outcome ?? entry.outcome) as AuditEntry['outcome'],
-          problem: entry.problem,
-          validateOnly: entry.validateOnly,
-        }),
-      )
-      .filter((entry) => clusterSlug === null || entry.clusterSlug === clusterSlug)
-      .toReversed()
-    return {
-      items: all.filter(({ sequence }) => sequence < (beforeSequence ?? Infinity)).slice(0, limit),
-      total: all.length,
-    }
-  },
-})
 
 const edgePorts = (state: FakeStoreState): Omit<EdgeStore, 'upsertBridge'> => ({
   listBridges: async () => state.bridges,
@@ -145,6 +112,7 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     grants: [],
     policies: new Map(),
     audit: [],
+    plans: [],
     bridges: [],
     devices: [],
     commands: [],
@@ -161,7 +129,8 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     ping: async () => undefined,
     ...fakePeople(state),
     ...fakeAccess(state),
-    ...auditPorts(state),
+    ...fakeAudit(state),
+    ...fakePlans(state.plans),
     ...edgePorts(state),
     ...fakeJobs(state, () => AT),
     ...idempotencyPorts(state),

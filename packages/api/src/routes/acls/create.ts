@@ -1,11 +1,13 @@
 import { createAcl } from '@headgate/core'
 import { AclBinding, ChangeResult } from '@headgate/domain'
+import { aclResourceName } from '../../guard/acl-resource-name.ts'
 import { ClusterInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const create = procedure
   .meta({
     permission: 'acl.alter',
+    resourceName: aclResourceName,
     audit: { resource: 'principal' },
     successStatus: 201,
     queryParams: ['validateOnly'],

@@ -1,11 +1,13 @@
 import { deleteAcl } from '@headgate/core'
 import { AclBinding, ChangeResult } from '@headgate/domain'
+import { aclResourceName } from '../../guard/acl-resource-name.ts'
 import { ClusterInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const remove = procedure
   .meta({
     permission: 'acl.alter',
+    resourceName: aclResourceName,
     audit: { resource: 'principal' },
     openapi: {
       method: 'DELETE',

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'acl.view',
+    isFiltered: true,
     openapi: { method: 'GET', path: '/clusters/{c}/acls', tags: ['Access'], summary: 'ACL bindings' },
   })
   .input(AclListQuery.extend(ClusterInput.shape))

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'group.view',
+    resourceName: ['g'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/groups/{g}',

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const alterConfigs = procedure
   .meta({
     permission: 'topic.alter',
+    resourceName: ['t'],
     audit: { resource: 't' },
     queryParams: ['validateOnly'],
     openapi: {

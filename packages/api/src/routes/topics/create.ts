@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const create = procedure
   .meta({
     permission: 'topic.create',
+    resourceName: ['name'],
     audit: { resource: 'name' },
     successStatus: 201,
     queryParams: ['validateOnly'],

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const remove = procedure
   .meta({
     permission: 'topic.delete',
+    resourceName: ['t'],
     audit: { resource: 't' },
     openapi: {
       method: 'DELETE',

@@ -7,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const groups = procedure
   .meta({
     permission: 'group.view',
+    resourceName: ['t'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/topics/{t}/groups',

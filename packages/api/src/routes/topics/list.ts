@@ -7,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'topic.view',
+    isFiltered: true,
     isSnapshot: true,
     openapi: { method: 'GET', path: '/clusters/{c}/topics', tags: ['Topics'], summary: 'Topics: search, sort, page' },
   })
