@@ -1,5 +1,6 @@
 import type {
   AuditStore,
+  ChangeStore,
   Clock,
   ClusterServices,
   ClusterStore,
@@ -12,7 +13,7 @@ import type {
   SampleStore,
   TokenStore,
 } from '@headgate/core'
-import type { Actor } from '@headgate/domain'
+import type { Actor, AuditVerdict } from '@headgate/domain'
 import type { RateLimiter } from './guard/rate-limiter.ts'
 
 /** What procedures keep and read of Headgate's own; the store package satisfies it by shape. */
@@ -20,11 +21,14 @@ export type ApiStore = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
   AuditStore &
+  ChangeStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
   JobStore &
   Pick<LeaseStore, 'listHeldLeases'> &
   IdempotencyStore & {
+    /** Walks the whole chain, and compares every plan with what was written of it before it was applied. */
+    verifyAuditChain: () => Promise<AuditVerdict>
     /** Throws when the database does not answer. */
     ping: () => Promise<void>
   }

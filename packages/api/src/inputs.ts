@@ -12,3 +12,7 @@ export const DeviceInput = z.object({ id: z.string().min(1).max(200) })
 
 /** true: say what would happen and stop before it does. */
 export const ValidateOnly = z.boolean().default(false)
+
+export const PlanInput = z.object({ id: z.string().min(1).max(100) })
+export const AuditInput = z.object({ id: z.string().min(1).max(100) })
+export const DecisionInput = PlanInput.extend({ comment: z.string().trim().max(1_000).optional() })

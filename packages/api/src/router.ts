@@ -2,6 +2,8 @@ import { create as aclsCreate } from './routes/acls/create.ts'
 import { remove as aclsRemove } from './routes/acls/delete.ts'
 import { list as aclsList } from './routes/acls/list.ts'
 import { list as auditList } from './routes/audit/list.ts'
+import { undo as auditUndo } from './routes/audit/undo.ts'
+import { verify as auditVerify } from './routes/audit/verify.ts'
 import { configs as brokersConfigs } from './routes/brokers/configs.ts'
 import { list as brokersList } from './routes/brokers/list.ts'
 import { logDirs as brokersLogDirs } from './routes/brokers/log-dirs.ts'
@@ -28,6 +30,14 @@ import { resume as jobsResume } from './routes/jobs/resume.ts'
 import { rollBack as jobsRollBack } from './routes/jobs/rollback.ts'
 import { create as membersCreate } from './routes/members/create.ts'
 import { list as membersList } from './routes/members/list.ts'
+import { apply as plansApply } from './routes/plans/apply.ts'
+import { approve as plansApprove } from './routes/plans/approve.ts'
+import { create as plansCreate } from './routes/plans/create.ts'
+import { get as plansGet } from './routes/plans/get.ts'
+import { list as plansList } from './routes/plans/list.ts'
+import { moves as plansMoves } from './routes/plans/moves.ts'
+import { reject as plansReject } from './routes/plans/reject.ts'
+import { undo as plansUndo } from './routes/plans/undo.ts'
 import { list as recordsList } from './routes/records/list.ts'
 import { me as sessionMe } from './routes/session/me.ts'
 import { create as tokensCreate } from './routes/tokens/create.ts'
@@ -111,8 +121,20 @@ export const appRouter = router({
     list: membersList,
     create: membersCreate,
   }),
+  plans: router({
+    create: plansCreate,
+    list: plansList,
+    get: plansGet,
+    moves: plansMoves,
+    approve: plansApprove,
+    reject: plansReject,
+    apply: plansApply,
+    undo: plansUndo,
+  }),
   audit: router({
     list: auditList,
+    undo: auditUndo,
+    verify: auditVerify,
   }),
 })
 export type AppRouter = typeof appRouter

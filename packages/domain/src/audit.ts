@@ -24,3 +24,17 @@ export const AuditEntry = z.object({
   canUndo: z.boolean(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** What a walk over the whole chain found. `links` counts those that hold; `head` is the hash of the last of them. */
+export const AuditVerdict = z.object({
+  isIntact: z.boolean(),
+  links: z.int(),
+  head: z.string(),
+  /** Position in the chain of the first link that does not hold. */
+  brokenAt: z.int().nullable(),
+  /** What does not hold, in one sentence. */
+  reason: z.string().nullable(),
+  /** The plan that is not any more what was written of it. */
+  planId: z.string().nullable(),
+})
+export type AuditVerdict = z.infer<typeof AuditVerdict>

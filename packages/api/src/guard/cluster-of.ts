@@ -12,5 +12,12 @@ export const clusterOf = async (
     if (!actor || typeof input.id !== 'string') return null
     return (await services.store.findJobSummary(input.id))?.clusterSlug ?? null
   }
+  if (meta.scope === 'plan' || meta.scope === 'audit') {
+    if (!actor || typeof input.id !== 'string') return null
+    const found = await (meta.scope === 'plan'
+      ? services.store.findPlanSummary(input.id)
+      : services.store.findAudit(input.id))
+    return found?.clusterSlug ?? null
+  }
   return typeof input.c === 'string' ? input.c.slice(0, 100) : null
 }

@@ -9,14 +9,14 @@ export const listPlans = async (
     limit: number
     cursor?: string | undefined
     /** null: of every cluster. */
-    clusterSlug: string | null
+    clusterSlugs: readonly string[] | null
     states?: readonly PlanState[] | undefined
   },
 ): Promise<ListOf<PlanSummary>> => {
   const { items, total } = await deps.listPlans({
     limit: query.limit,
     beforeId: query.cursor ?? null,
-    clusterSlug: query.clusterSlug,
+    clusterSlugs: query.clusterSlugs,
     states: query.states ?? null,
   })
   return {

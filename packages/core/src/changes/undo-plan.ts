@@ -77,14 +77,19 @@ const notBroughtBack = ({ undo }: Plan): PlanFinding[] =>
         }),
       ]
 
-/** Makes a plan, and applies nothing, that puts back what was there before `planId` was applied. Refuses with the reason when it cannot. */
+/**
+ * Makes a plan, and applies nothing, that puts back what was there before `planId` was applied. Refuses with the reason
+ * when it cannot. `authorize` throws when whoever asks may not make the changes it comes to.
+ */
 export const undoPlan = async (
   engine: ChangeEngine,
-  { planId, by }: { planId: string; by: ActorRef },
+  { planId, by, authorize }: { planId: string; by: ActorRef; authorize?: (changes: readonly Change[]) => void },
 ): Promise<Plan> => {
   const plan = await requirePlan(engine.store, planId)
+  const changes = inverseChanges(engine, plan)
+  authorize?.(changes)
   return makePlan(engine, {
-    changes: inverseChanges(engine, plan),
+    changes,
     author: by,
     undoes: planId,
     findings: notBroughtBack(plan),

@@ -1,0 +1,31 @@
+import { decide } from '@headgate/access'
+import { listPlans } from '@headgate/core'
+import { ClusterSlug, listOf, PlanState, PlanSummary } from '@headgate/domain'
+import { z } from 'zod'
+import { procedure } from '../../trpc.ts'
+
+export const list = procedure
+  .meta({
+    permission: 'plan.view',
+    isFiltered: true,
+    openapi: { method: 'GET', path: '/plans', tags: ['Plans'], summary: 'Plans, newest first' },
+  })
+  .input(
+    z.object({
+      limit: z.int().min(1).max(500).default(50),
+      cursor: z.string().max(100).optional(),
+      cluster: ClusterSlug.optional(),
+      state: PlanState.optional(),
+    }),
+  )
+  .output(listOf(PlanSummary))
+  .query(async ({ ctx, input: { limit, cursor, cluster, state } }) => {
+    const { services, actor } = ctx
+    const maySee = (clusterSlug: string): boolean =>
+      decide(actor, 'plan.view', { clusterSlug, isFiltered: true }).isAllowed
+    const slugs = cluster === undefined ? (await services.store.listClusters()).map(({ slug }) => slug) : [cluster]
+    return listPlans(
+      { ...services.store, clock: services.clock },
+      { limit, cursor, clusterSlugs: slugs.filter(maySee), states: state === undefined ? undefined : [state] },
+    )
+  })
