@@ -1,0 +1,2 @@
+export { nextReassignmentStep } from './next.ts'
+export * from './types.ts'
