@@ -8,6 +8,7 @@ import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
 import { leaseStore } from './lease-store.ts'
 import { memberStore } from './member-store.ts'
+import { planStore } from './plan-store.ts'
 import { policyStore } from './policy-store.ts'
 import { rateLimitStore } from './rate-limit-store.ts'
 import { sampleStore } from './sample-store.ts'
@@ -33,6 +34,7 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...grantStore(prisma),
     ...policyStore(prisma),
     ...auditStore(prisma),
+    ...planStore(prisma),
     ...bridgeStore(prisma),
     ...commandStore(prisma),
     ...sampleStore(prisma),
