@@ -5,11 +5,13 @@ import type {
   ClusterServices,
   ClusterStore,
   EdgeStore,
+  GrantStore,
   IdempotencyStore,
   Ids,
   JobStore,
   LeaseStore,
   MemberStore,
+  PolicyStore,
   SampleStore,
   TokenStore,
 } from '@headgate/core'
@@ -20,6 +22,8 @@ import type { RateLimiter } from './guard/rate-limiter.ts'
 export type ApiStore = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
+  GrantStore &
+  PolicyStore &
   AuditStore &
   ChangeStore &
   Omit<EdgeStore, 'upsertBridge'> &

@@ -38,6 +38,11 @@ edge.command GET /edge/devices/{id}/commands/{commandId}
 tokens.list GET /tokens
 tokens.create POST /tokens
 tokens.delete DELETE /tokens/{id}
+policies.get GET /clusters/{c}/policy
+policies.set PUT /clusters/{c}/policy
+grants.list GET /grants
+grants.create POST /grants
+grants.delete DELETE /grants/{id}
 members.list GET /members
 members.create POST /members
 audit.list GET /audit

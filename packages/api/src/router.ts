@@ -19,6 +19,9 @@ import { device as edgeDevice } from './routes/edge/device.ts'
 import { devices as edgeDevices } from './routes/edge/devices.ts'
 import { readings as edgeReadings } from './routes/edge/readings.ts'
 import { sendCommand as edgeSendCommand } from './routes/edge/send-command.ts'
+import { create as grantsCreate } from './routes/grants/create.ts'
+import { remove as grantsRemove } from './routes/grants/delete.ts'
+import { list as grantsList } from './routes/grants/list.ts'
 import { get as groupsGet } from './routes/groups/get.ts'
 import { list as groupsList } from './routes/groups/list.ts'
 import { cancel as jobsCancel } from './routes/jobs/cancel.ts'
@@ -38,6 +41,8 @@ import { list as plansList } from './routes/plans/list.ts'
 import { moves as plansMoves } from './routes/plans/moves.ts'
 import { reject as plansReject } from './routes/plans/reject.ts'
 import { undo as plansUndo } from './routes/plans/undo.ts'
+import { get as policiesGet } from './routes/policies/get.ts'
+import { set as policiesSet } from './routes/policies/set.ts'
 import { list as recordsList } from './routes/records/list.ts'
 import { me as sessionMe } from './routes/session/me.ts'
 import { create as tokensCreate } from './routes/tokens/create.ts'
@@ -116,6 +121,15 @@ export const appRouter = router({
     list: tokensList,
     create: tokensCreate,
     delete: tokensRemove,
+  }),
+  policies: router({
+    get: policiesGet,
+    set: policiesSet,
+  }),
+  grants: router({
+    list: grantsList,
+    create: grantsCreate,
+    delete: grantsRemove,
   }),
   members: router({
     list: membersList,
