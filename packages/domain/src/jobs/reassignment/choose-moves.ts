@@ -2,7 +2,7 @@ import { nextMoves } from '../../placement/next-moves.ts'
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import { without } from './replica-sets.ts'
 import { type Direction, type Standing, sourceOf, targetOf } from './standing.ts'
-import { copiesOf } from './throttle-entries.ts'
+import { copiedTo } from './throttle-entries.ts'
 import { partitionKey, type ReassignmentMemory, type ReassignmentObservation, type ReassignmentSpec } from './types.ts'
 
 /** Requests of the controller stay small, and so does what a crash leaves behind. */
@@ -19,7 +19,7 @@ export const whyNotNow = (
   const seen = partitions.get(partitionKey(move.topic, move.partition))
   if (!seen) return null
   const target = targetOf(move, direction)
-  const copies = copiesOf(move, direction)
+  const copies = copiedTo(move, direction)
   const down = copies.find((brokerId) => brokers.get(brokerId)?.isUp === false)
   if (down !== undefined) return `broker ${down}, which is down`
   if (seen.leader === null && copies.length > 0) return `a leader of ${move.topic}-${move.partition}`

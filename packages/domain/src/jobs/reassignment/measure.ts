@@ -1,7 +1,7 @@
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import type { JobProgress } from '../job.ts'
 import type { Standing } from './standing.ts'
-import { copiesOf } from './throttle-entries.ts'
+import { copiedTo } from './throttle-entries.ts'
 import { partitionKey, type ReassignmentMemory, type ReassignmentObservation, type ReassignmentSpec } from './types.ts'
 
 const RATE_OVER_MS = 30_000
@@ -18,7 +18,7 @@ const copied = (
 ): Copied => {
   const key = partitionKey(move.topic, move.partition)
   const bytes = sizes.get(key)
-  const copies = copiesOf(move, direction)
+  const copies = copiedTo(move, direction)
   const leader = partitions.get(key)?.leader ?? null
   const full = (leader === null ? undefined : bytes?.get(leader)) ?? move.bytes
   if (!bytes || full === null || copies.length === 0) return { done: 0, remaining: 0, share: null }
@@ -55,7 +55,7 @@ export const measure = (
   let bytesDone = 0
   let bytesTotal: number | null = 0
   for (const [index, move] of spec.moves.entries()) {
-    const copies = copiesOf(move, direction).length
+    const copies = copiedTo(move, direction).length
     const whole: number | null = copies === 0 ? 0 : move.bytes === null ? null : move.bytes * copies
     bytesTotal = bytesTotal === null || whole === null ? null : bytesTotal + whole
     if (standings[index] !== 'landed' || isSkipped.has(index)) continue
@@ -70,7 +70,7 @@ export const measure = (
     const own = copied(move, direction, observation)
     remaining += own.remaining
     // A partition that grew since the plan counts for what the plan knew of it.
-    bytesDone += Math.min(own.done, (move.bytes ?? own.done) * copiesOf(move, direction).length)
+    bytesDone += Math.min(own.done, (move.bytes ?? own.done) * copiedTo(move, direction).length)
     if (inFlight.length < IN_FLIGHT_SHOWN)
       inFlight.push({ item: partitionKey(move.topic, move.partition), doneShare: own.share })
   }

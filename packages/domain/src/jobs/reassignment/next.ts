@@ -7,7 +7,7 @@ import { watchStall } from './stall.ts'
 import { type Standing, sourceOf, standingOf, targetOf } from './standing.ts'
 import { takeRequest } from './take-request.ts'
 import { throttle } from './throttle.ts'
-import { copiesOf } from './throttle-entries.ts'
+import { copiedTo } from './throttle-entries.ts'
 import {
   partitionKey,
   type ReassignmentAction,
@@ -127,7 +127,7 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   const { progress, samples, remaining } = measure({ spec, memory, observation, nowMs }, standings)
   const isCopying = memory.flying.some((index) => {
     const move = spec.moves[index]
-    return standings[index] === 'flying' && move !== undefined && copiesOf(move, memory.direction).length > 0
+    return standings[index] === 'flying' && move !== undefined && copiedTo(move, memory.direction).length > 0
   })
   const watched = watchStall(memory, spec, { remaining, landed: progress.itemsDone, isCopying, nowMs })
   events.push(...watched.events)
@@ -197,7 +197,7 @@ const downInFlight = (
   for (const index of flying) {
     const move = spec.moves[index]
     if (!move) continue
-    const down = copiesOf(move, direction).find((brokerId) => observation.brokers.get(brokerId)?.isUp === false)
+    const down = copiedTo(move, direction).find((brokerId) => observation.brokers.get(brokerId)?.isUp === false)
     if (down !== undefined) return `broker ${down}, which is down while ${flying.length} partitions are under way`
   }
   return null

@@ -4,7 +4,7 @@ import { type Direction, sourceOf, targetOf } from './standing.ts'
 import { type ListChange, SIDES, type Sides } from './types.ts'
 
 /** Replicas that a move copies. */
-export const copiesOf = (move: PartitionMove, direction: Direction): number[] =>
+export const copiedTo = (move: PartitionMove, direction: Direction): number[] =>
   without(targetOf(move, direction), sourceOf(move, direction))
 
 /**
@@ -12,14 +12,14 @@ export const copiesOf = (move: PartitionMove, direction: Direction): number[] =>
  * not held back by being named here: Kafka throttles what is out of sync alone.
  */
 export const throttleEntries = (move: PartitionMove, direction: Direction): Sides<string[]> => {
-  const copies = copiesOf(move, direction)
+  const copies = copiedTo(move, direction)
   const entry = (brokerId: number) => `${move.partition}:${brokerId}`
   return copies.length === 0
     ? { leader: [], follower: [] }
     : { leader: sourceOf(move, direction).map(entry), follower: copies.map(entry) }
 }
 
-export const parseList = (value: string | null): string[] =>
+export const parseReplicaList = (value: string | null): string[] =>
   (value ?? '')
     .split(',')
     .map((entry) => entry.trim())
@@ -49,7 +49,7 @@ type TopicLists = {
 export const changesOfLists = ({ topic, seen, wanted, kept, possible }: TopicLists): ListChange[] =>
   SIDES.flatMap((side) => {
     const value = seen[side]
-    const present = parseList(value)
+    const present = parseReplicaList(value)
     // Every replica of the topic is named already, by somebody else.
     if (present.includes('*')) return []
     const append = wanted[side].filter((entry) => !present.includes(entry))

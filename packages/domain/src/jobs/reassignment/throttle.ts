@@ -1,6 +1,6 @@
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import { restoreRates, setRates } from './broker-rates.ts'
-import { changesOfLists, copiesOf, parseList, possibleEntries, throttleEntries } from './throttle-entries.ts'
+import { changesOfLists, copiedTo, parseReplicaList, possibleEntries, throttleEntries } from './throttle-entries.ts'
 import {
   type ListChange,
   type ReassignmentAction,
@@ -23,7 +23,7 @@ const possibleOf = (spec: ReassignmentSpec): Possible => {
   const entries = new Map<string, Sides<Set<string>>>()
   const brokers = new Set<number>()
   for (const move of spec.moves)
-    if (copiesOf(move, 'forward').length + copiesOf(move, 'back').length > 0)
+    if (copiedTo(move, 'forward').length + copiedTo(move, 'back').length > 0)
       for (const brokerId of [...move.before, ...move.after]) brokers.add(brokerId)
   const possible: Possible = {
     brokers: [...brokers].sort((a, b) => a - b),
@@ -62,7 +62,7 @@ export const throttle = (
 ): Throttled => {
   const copying = underWay
     .flatMap((index) => spec.moves[index] ?? [])
-    .filter((move) => copiesOf(move, memory.direction).length > 0)
+    .filter((move) => copiedTo(move, memory.direction).length > 0)
   const isWanted = spec.throttleBytesPerSec !== null && copying.length > 0
   const possible = possibleOf(spec)
 
@@ -82,8 +82,8 @@ export const throttle = (
     // Gone, and its lists with it; or not looked at yet.
     if (!seen) continue
     const own = kept ?? {
-      leader: parseList(seen.leader).filter((entry) => possible.of(topic).leader.has(entry)),
-      follower: parseList(seen.follower).filter((entry) => possible.of(topic).follower.has(entry)),
+      leader: parseReplicaList(seen.leader).filter((entry) => possible.of(topic).leader.has(entry)),
+      follower: parseReplicaList(seen.follower).filter((entry) => possible.of(topic).follower.has(entry)),
     }
     const wants = wanted.get(topic) ?? { leader: [], follower: [] }
     const ownChanges = changesOfLists({ topic, seen, wanted: wants, kept: own, possible: possible.of(topic) })
@@ -107,7 +107,7 @@ export const throttle = (
     waitsFor: isWanted ? [] : set.unknown,
     isReady: (move) =>
       spec.throttleBytesPerSec === null ||
-      copiesOf(move, memory.direction).length === 0 ||
-      (lists.has(move.topic) && !copiesOf(move, memory.direction).some((brokerId) => unknown.has(brokerId))),
+      copiedTo(move, memory.direction).length === 0 ||
+      (lists.has(move.topic) && !copiedTo(move, memory.direction).some((brokerId) => unknown.has(brokerId))),
   }
 }
