@@ -16,6 +16,8 @@ export const NAMESPACES = [
   'records',
   'configs',
   'change',
+  'changes',
+  'planFindings',
   'edge',
   'groups',
   'access',

@@ -2,7 +2,7 @@
 
 import type { TopicDetail } from '@headgate/domain'
 import { Button, Menu, MenuItem, Skeleton, StateBadge } from '@headgate/ui'
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Scissors, Trash2, Vote } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { useCan } from '@/lib/use-can'
@@ -51,6 +51,18 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
             </Button>
           }
         >
+          <MenuItem onSelect={() => url.set({ dialog: 'elect' }, 'push')}>
+            <Vote aria-hidden />
+            {t('settings.elect.action')}
+          </MenuItem>
+          <MenuItem onSelect={() => url.set({ dialog: 'clone' }, 'push')}>
+            <Copy aria-hidden />
+            {t('settings.clone.action')}
+          </MenuItem>
+          <MenuItem isDanger onSelect={() => url.set({ dialog: 'truncate' }, 'push')}>
+            <Scissors aria-hidden />
+            {t('settings.truncate.action')}
+          </MenuItem>
           <MenuItem isDanger onSelect={() => url.set({ dialog: 'delete' }, 'push')}>
             <Trash2 aria-hidden />
             {t('delete.action')}

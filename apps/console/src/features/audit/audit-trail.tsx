@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { Permitted } from '@/lib/permitted'
 import { useUrlState } from '@/lib/use-url-state'
-import { PageHead } from '../shell/page-head.tsx'
 import { AuditCard, AuditSkeleton } from './audit-card.tsx'
 import { useAudit } from './use-audit.ts'
+import { VerifyChain } from './verify-chain.tsx'
 
 const Trail = ({ slug }: { slug: string }) => {
   const t = useTranslations('audit')
@@ -25,6 +25,7 @@ const Trail = ({ slug }: { slug: string }) => {
             {t('scopeAll')}
           </button>
         </Segmented>
+        <VerifyChain />
         <span className="ml-auto">
           <DataAge asOf={audit.data?.pages[0]?.asOf} error={audit.error} />
         </span>
@@ -35,20 +36,17 @@ const Trail = ({ slug }: { slug: string }) => {
 }
 
 /** Who did what, when, and what came of it: refusals and mere checks too. */
-export const ChangesPage = ({ slug }: { slug: string }) => {
+export const AuditTrail = ({ slug }: { slug: string }) => {
   const t = useTranslations('audit')
   return (
-    <>
-      <PageHead title={t('title')} facts={t('intro')} />
-      <Card label={t('title')}>
-        <Permitted
-          permission="audit.view"
-          skeleton={<AuditSkeleton withCluster={false} />}
-          refusal={(role) => ({ title: t('refused'), body: t('refusedBody', { role: t(`role.${role}`) }) })}
-        >
-          <Trail slug={slug} />
-        </Permitted>
-      </Card>
-    </>
+    <Card label={t('title')}>
+      <Permitted
+        permission="audit.view"
+        skeleton={<AuditSkeleton withCluster={false} />}
+        refusal={(role) => ({ title: t('refused'), body: t('refusedBody', { role: t(`role.${role}`) }) })}
+      >
+        <Trail slug={slug} />
+      </Permitted>
+    </Card>
   )
 }
