@@ -8,15 +8,21 @@ export type Visible = ((text: string) => boolean) | null
 const holding = (actor: Actor, permission: Permission): Grant[] =>
   actor.grants.filter(({ role }) => ROLE_PERMISSIONS[role].has(permission))
 
-/** Which names of this cluster the actor has the permission for; made once per request. */
-export const visibleNames = (actor: Actor, permission: Permission, clusterSlug: string): Visible => {
+/** Patterns of the names of this cluster that the actor has the permission for; null: every name. */
+export const visiblePatterns = (actor: Actor, permission: Permission, clusterSlug: string): string[] | null => {
   const patterns: string[] = []
   for (const { clusters, names } of holding(actor, permission)) {
     if (clusters !== null && !clusters.includes(clusterSlug)) continue
     if (names === null) return null
     patterns.push(...names)
   }
-  return compilePatterns(patterns)
+  return patterns
+}
+
+/** Which names of this cluster the actor has the permission for; made once per request. */
+export const visibleNames = (actor: Actor, permission: Permission, clusterSlug: string): Visible => {
+  const patterns = visiblePatterns(actor, permission, clusterSlug)
+  return patterns && compilePatterns(patterns)
 }
 
 /** Which clusters the actor has the permission for, be it for a few names. */

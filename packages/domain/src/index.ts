@@ -1,4 +1,5 @@
 export * from './acl.ts'
+export * from './acl-name.ts'
 export * from './app-error.ts'
 export * from './audit.ts'
 export * from './canonical-json.ts'

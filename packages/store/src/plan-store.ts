@@ -1,6 +1,7 @@
 import type { ActorRef, Change, ItemOutcome, PartitionMove, Plan, PlanState, PlanSummary } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { storableText } from './audit-link.ts'
+import { findPlansInScopes, type NameScope, touchColumns } from './plan-scope.ts'
 import { storableJson } from './storable-json.ts'
 import { movesOf, type PlanBody, SUMMARY_OMIT, toPlan, toPlanSummary } from './to-plan.ts'
 
@@ -51,6 +52,7 @@ export const planStore = (prisma: PrismaClient) => ({
         preImage: JSON.stringify(plan.preImage),
         moves: JSON.stringify(plan.moves),
         movesTotal: plan.moves.length,
+        ...touchColumns(changes),
         blockers: count(findings, 'blocker'),
         warnings: count(findings, 'warning'),
         approvalNeeded: plan.approvalNeeded,
@@ -81,8 +83,18 @@ export const planStore = (prisma: PrismaClient) => ({
     limit: number
     beforeId: string | null
     clusterSlugs: readonly string[] | null
+    scopes?: readonly NameScope[] | null
     states: readonly PlanState[] | null
   }): Promise<{ items: PlanSummary[]; total: number }> => {
+    if (query.scopes) {
+      const { ids, total } = await findPlansInScopes(prisma, { ...query, scopes: query.scopes })
+      const rows = await prisma.plan.findMany({
+        where: { id: { in: ids } },
+        orderBy: { id: 'desc' },
+        omit: SUMMARY_OMIT,
+      })
+      return { items: rows.map(toPlanSummary), total }
+    }
     const where = {
       ...(query.clusterSlugs === null ? {} : { clusterSlug: { in: [...query.clusterSlugs] } }),
       ...(query.states === null ? {} : { state: { in: [...query.states] } }),

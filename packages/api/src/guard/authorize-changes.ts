@@ -1,13 +1,6 @@
-import { aclName, decide, type Resource } from '@headgate/access'
-import { type Actor, type Change, changeKind, type Permission } from '@headgate/domain'
+import { decide, type Resource, visibleNames } from '@headgate/access'
+import { type Actor, allTouchedNames, type Change, changeKind, type Permission, touchedNames } from '@headgate/domain'
 import { forbidden } from './forbidden.ts'
-
-/** The names a change touches; null: the whole cluster, which a grant limited to some names does not reach. */
-const namesOf = (change: Change): readonly (string | null)[] => {
-  if (change.kind === 'CreateAcl' || change.kind === 'DeleteAcl') return [aclName(change.binding)]
-  const touched = changeKind(change).touches(change)
-  return 'topics' in touched && touched.topics !== 'all' ? touched.topics : [null]
-}
 
 const refuseUnless = (
   actor: Actor,
@@ -17,7 +10,7 @@ const refuseUnless = (
 ): void => {
   for (const change of changes) {
     const permission = permissionOf(change)
-    for (const name of namesOf(change)) {
+    for (const name of touchedNames(change) ?? [null]) {
       const resource: Resource = name === null ? { clusterSlug } : { clusterSlug, name }
       const decision = decide(actor, permission, resource)
       if (!decision.isAllowed) throw forbidden(decision)
@@ -35,3 +28,10 @@ export const authorizeChanges = (actor: Actor, clusterSlug: string, changes: rea
 /** The second person must be trusted with all that the plan touches. */
 export const authorizeApproval = (actor: Actor, clusterSlug: string, changes: readonly Change[]): void =>
   refuseUnless(actor, clusterSlug, changes, () => 'plan.approve')
+
+/** Whether a plan of these changes may be seen: its diff, findings and moves name all that it touches. */
+export const maySeeChanges = (actor: Actor, clusterSlug: string, changes: readonly Change[]): boolean => {
+  const isVisible = visibleNames(actor, 'plan.view', clusterSlug)
+  if (isVisible === null) return true
+  return allTouchedNames(changes)?.every(isVisible) ?? false
+}

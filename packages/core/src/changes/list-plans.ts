@@ -1,6 +1,6 @@
 import type { ListOf, PlanState, PlanSummary } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
-import type { PlanStore } from '../ports/store.ts'
+import type { NameScope, PlanStore } from '../ports/store.ts'
 
 /** Newest first. The cursor is the id of the last plan seen, so that plans made meanwhile shift nothing. */
 export const listPlans = async (
@@ -10,6 +10,8 @@ export const listPlans = async (
     cursor?: string | undefined
     /** null: of every cluster. */
     clusterSlugs: readonly string[] | null
+    /** null: whatever it touches. */
+    scopes?: readonly NameScope[] | null
     states?: readonly PlanState[] | undefined
   },
 ): Promise<ListOf<PlanSummary>> => {
@@ -17,6 +19,7 @@ export const listPlans = async (
     limit: query.limit,
     beforeId: query.cursor ?? null,
     clusterSlugs: query.clusterSlugs,
+    scopes: query.scopes ?? null,
     states: query.states ?? null,
   })
   return {

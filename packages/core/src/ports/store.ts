@@ -211,6 +211,8 @@ export type NewPlan = {
   undo: Plan['undo']
   undoOf: string | null
 }
+/** What touches names of this cluster that all fit one of the patterns; `names` null: whatever it touches. */
+export type NameScope = { clusterSlug: string; names: readonly string[] | null }
 export type PlanStore = {
   createPlan: (plan: NewPlan) => Promise<Plan>
   findPlan: (id: string) => Promise<(Plan & { preImage: unknown[] }) | null>
@@ -222,6 +224,8 @@ export type PlanStore = {
     beforeId: string | null
     /** null: of every cluster. */
     clusterSlugs: readonly string[] | null
+    /** A plan is listed and counted when it fits one of these; null: whatever it touches. */
+    scopes?: readonly NameScope[] | null
     states: readonly PlanState[] | null
   }) => Promise<{ items: PlanSummary[]; total: number }>
   /** Moves the state only from one of `from`: of two callers at once one gets false. */

@@ -24,7 +24,10 @@ const isInScope = (entry: FakeAuditEntry | undefined, { clusterSlugs, names, act
   (actions === undefined || actions.includes(entry.action)) &&
   (actorId === undefined || entry.actorId === actorId)
 
-export const fakeAudit = (state: { audit: FakeAuditEntry[]; plans: FakePlan[] }): AuditStore & { verifyAuditChain: () => Promise<AuditVerdict> } => {
+export const fakeAudit = (state: {
+  audit: FakeAuditEntry[]
+  plans: FakePlan[]
+}): AuditStore & { verifyAuditChain: () => Promise<AuditVerdict> } => {
   const toEntry = (entry: FakeAuditEntry, index: number): AuditEntry => ({
     id: entry.id,
     sequence: index + 1,

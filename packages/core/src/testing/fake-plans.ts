@@ -1,5 +1,6 @@
-import { NO_COST, PLAN_MOVES_SHOWN, type Plan, type PlanSummary } from '@headgate/domain'
-import type { NewPlan, PlanStore } from '../ports/store.ts'
+import { matchesPattern } from '@headgate/access'
+import { allTouchedNames, NO_COST, PLAN_MOVES_SHOWN, type Plan, type PlanSummary } from '@headgate/domain'
+import type { NameScope, NewPlan, PlanStore } from '../ports/store.ts'
 
 export type FakePlan = Plan & { preImage: unknown[]; allMoves: Plan['moves'] }
 
@@ -45,6 +46,11 @@ const toSummary = ({ findings, approval, ...plan }: FakePlan): PlanSummary => ({
   isApprovalNeeded: approval.isNeeded,
 })
 
+const isInScope = (plan: FakePlan, { clusterSlug, names }: NameScope): boolean =>
+  plan.clusterSlug === clusterSlug &&
+  (names === null ||
+    (allTouchedNames(plan.changes)?.every((name) => names.some((pattern) => matchesPattern(pattern, name))) ?? false))
+
 /** Plans in memory, in the order they were made. */
 export const fakePlans = (plans: FakePlan[]): PlanStore => {
   const find = (id: string) => plans.find((plan) => plan.id === id)
@@ -66,9 +72,10 @@ export const fakePlans = (plans: FakePlan[]): PlanStore => {
       return plan ? toSummary(plan) : null
     },
     listPlanMoves: async (id, { offset, limit }) => find(id)?.allMoves.slice(offset, offset + limit) ?? [],
-    listPlans: async ({ limit, beforeId, clusterSlugs, states }) => {
+    listPlans: async ({ limit, beforeId, clusterSlugs, scopes = null, states }) => {
       const all = plans
         .filter((plan) => clusterSlugs === null || clusterSlugs.includes(plan.clusterSlug))
+        .filter((plan) => scopes?.some((scope) => isInScope(plan, scope)) ?? true)
         .filter((plan) => states === null || states.includes(plan.state))
         .toReversed()
       const rest = beforeId === null ? all : all.filter(({ id }) => id < beforeId)

@@ -1,3 +1,4 @@
+import { visibleBindings } from '@headgate/access'
 import { listAcls } from '@headgate/core'
 import { AclList, AclListQuery } from '@headgate/domain'
 import { ClusterInput } from '../../inputs.ts'
@@ -11,4 +12,6 @@ export const list = procedure
   })
   .input(AclListQuery.extend(ClusterInput.shape))
   .output(AclList)
-  .query(async ({ ctx, input: { c, ...query } }) => listAcls(await ctx.services.cluster(c), query))
+  .query(async ({ ctx, input: { c, ...query } }) =>
+    listAcls(await ctx.services.cluster(c), query, visibleBindings(ctx.actor, c)),
+  )

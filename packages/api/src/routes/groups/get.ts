@@ -1,3 +1,4 @@
+import { visibleNames } from '@headgate/access'
 import { getGroup } from '@headgate/core'
 import { GroupDetail } from '@headgate/domain'
 import { GroupInput } from '../../inputs.ts'
@@ -16,4 +17,6 @@ export const get = procedure
   })
   .input(GroupInput)
   .output(GroupDetail)
-  .query(async ({ ctx, input }) => getGroup(await ctx.services.cluster(input.c), input.g))
+  .query(async ({ ctx, input }) =>
+    getGroup(await ctx.services.cluster(input.c), input.g, visibleNames(ctx.actor, 'topic.view', input.c)),
+  )

@@ -1,4 +1,4 @@
-import { decide } from '@headgate/access'
+import { visibleClusters, visiblePatterns } from '@headgate/access'
 import { listPlans } from '@headgate/core'
 import { ClusterSlug, listOf, PlanState, PlanSummary } from '@headgate/domain'
 import { z } from 'zod'
@@ -21,11 +21,16 @@ export const list = procedure
   .output(listOf(PlanSummary))
   .query(async ({ ctx, input: { limit, cursor, cluster, state } }) => {
     const { services, actor } = ctx
-    const maySee = (clusterSlug: string): boolean =>
-      decide(actor, 'plan.view', { clusterSlug, isFiltered: true }).isAllowed
+    const maySee = visibleClusters(actor, 'plan.view')
     const slugs = cluster === undefined ? (await services.store.listClusters()).map(({ slug }) => slug) : [cluster]
+    const clusterSlugs = slugs.filter((slug) => maySee?.(slug) ?? true)
+    const all = clusterSlugs.map((clusterSlug) => ({
+      clusterSlug,
+      names: visiblePatterns(actor, 'plan.view', clusterSlug),
+    }))
+    const scopes = all.every(({ names }) => names === null) ? null : all
     return listPlans(
       { ...services.store, clock: services.clock },
-      { limit, cursor, clusterSlugs: slugs.filter(maySee), states: state === undefined ? undefined : [state] },
+      { limit, cursor, clusterSlugs, scopes, states: state === undefined ? undefined : [state] },
     )
   })

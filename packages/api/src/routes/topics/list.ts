@@ -1,3 +1,4 @@
+import { visibleNames } from '@headgate/access'
 import { listTopics } from '@headgate/core'
 import { TopicList, TopicListQuery } from '@headgate/domain'
 import { z } from 'zod'
@@ -13,4 +14,6 @@ export const list = procedure
   })
   .input(TopicListQuery.extend({ ...ClusterInput.shape, internal: z.boolean().default(false) }))
   .output(TopicList)
-  .query(async ({ ctx, input }) => listTopics(await ctx.services.cluster(input.c), input))
+  .query(async ({ ctx, input }) =>
+    listTopics(await ctx.services.cluster(input.c), input, visibleNames(ctx.actor, 'topic.view', input.c)),
+  )
