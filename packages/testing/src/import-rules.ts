@@ -17,6 +17,7 @@ export const PACKAGE_RULES: Readonly<Record<string, readonly string[]>> = {
   'virtual-board': ['firmware'],
   firmware: [],
   'dev-stack': ['domain', 'edge-protocol', 'kafka-admin'],
+  bench: ['dev-stack', 'domain', 'kafka-admin', 'kafka-records'],
   bridge: ['edge-protocol', 'telemetry'],
   worker: ['core', 'domain', 'edge-protocol', 'kafka-admin', 'kafka-records', 'store', 'telemetry'],
   console: ['access', 'api', 'domain', 'edge-protocol', 'ui'],
