@@ -5,7 +5,7 @@ import type { ChangeHandlers } from './change-handler.ts'
 
 /** What the one path of a change keeps and reads of Headgate's own. */
 export type ChangeStore = PlanStore &
-  Pick<JobStore, 'createJob' | 'listJobs'> &
+  Pick<JobStore, 'createJob' | 'listJobs' | 'findJob'> &
   Pick<PolicyStore, 'findPolicy'> &
   Pick<AuditStore, 'linkPlan'> &
   Pick<TokenStore, 'listTokens'>

@@ -16,7 +16,7 @@ import type { JobStore } from '../ports/store.ts'
 
 /** What a handler may call: the cluster, the jobs it may begin, and what the administrator asks of this cluster. */
 export type ChangeDeps = ClusterServices & {
-  jobs: Pick<JobStore, 'createJob' | 'listJobs'>
+  jobs: Pick<JobStore, 'createJob' | 'listJobs' | 'findJob'>
   policy: ClusterPolicy
 }
 

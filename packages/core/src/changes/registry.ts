@@ -14,11 +14,13 @@ import { evacuateBrokers } from './handlers/evacuate-brokers.ts'
 import { moveLogDirs } from './handlers/move-log-dirs.ts'
 import { reassignPartitions } from './handlers/reassign-partitions.ts'
 import { recreateTopic } from './handlers/recreate-topic.ts'
+import { removeThrottles } from './handlers/remove-throttles.ts'
 import { setReplicationFactor } from './handlers/set-replication-factor.ts'
 import { truncateTopic } from './handlers/truncate-topic.ts'
 
 /** Every kind of change with what carries it out; one file a kind in `handlers/`. */
 export const CHANGE_HANDLERS: ChangeHandlers = {
+  RemoveThrottles: removeThrottles,
   SetReplicationFactor: setReplicationFactor,
   ReassignPartitions: reassignPartitions,
   EvacuateBrokers: evacuateBrokers,
