@@ -4,6 +4,7 @@ import { list as aclsList } from './routes/acls/list.ts'
 import { list as auditList } from './routes/audit/list.ts'
 import { undo as auditUndo } from './routes/audit/undo.ts'
 import { verify as auditVerify } from './routes/audit/verify.ts'
+import { alterConfigs as brokersAlterConfigs } from './routes/brokers/alter-configs.ts'
 import { configs as brokersConfigs } from './routes/brokers/configs.ts'
 import { list as brokersList } from './routes/brokers/list.ts'
 import { logDirs as brokersLogDirs } from './routes/brokers/log-dirs.ts'
@@ -74,6 +75,7 @@ export const appRouter = router({
   brokers: router({
     list: brokersList,
     configs: brokersConfigs,
+    alterConfigs: brokersAlterConfigs,
     logDirs: brokersLogDirs,
   }),
   topics: router({
@@ -142,7 +144,8 @@ export const appRouter = router({
     moves: plansMoves,
     approve: plansApprove,
     reject: plansReject,
-    apply: plansApply,
+    // tRPC reserves `apply` as a name: its clients are proxies over functions.
+    applyPlan: plansApply,
     undo: plansUndo,
   }),
   audit: router({

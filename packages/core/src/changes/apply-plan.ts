@@ -1,4 +1,4 @@
-import type { ActorRef, ClusterPolicy, Plan } from '@headgate/domain'
+import type { ActorRef, ClusterPolicy, PartitionMove, Plan } from '@headgate/domain'
 import type { ChangeEngine } from './change-engine.ts'
 import { draftPlan } from './make-plan.ts'
 import { changeDeps, type PlannedChange } from './plan-changes.ts'
@@ -48,6 +48,10 @@ export const carryOut = async (
   return settled
 }
 
+/** What is carried out is what was read: a planner may choose otherwise when sizes have grown. One change of a plan has moves at most. */
+const asRead = (planned: readonly PlannedChange[], moves: PartitionMove[]): PlannedChange[] =>
+  planned.map((one) => (one.planned?.moves?.length ? { ...one, planned: { ...one.planned, moves } } : one))
+
 /**
  * Applies a plan that somebody read. It is planned again first: when the cluster has moved on, a fresh plan is kept and PLAN_STALE
  * names it, and nothing is done. Resolves with the plan as it ended, item by item; in a job it is still `applying`.
@@ -71,8 +75,9 @@ export const applyPlan = async (engine: ChangeEngine, { planId, by, attemptId }:
       isHandedOn = true
       throw staleError(fresh.id)
     }
+    const moves = plan.movesTotal > 0 ? await store.listPlanMoves(planId, { offset: 0, limit: plan.movesTotal }) : []
     isHandedOn = true
-    return await carryOut(engine, policy, { plan, planned, by, attemptId })
+    return await carryOut(engine, policy, { plan, planned: asRead(planned, moves), by, attemptId })
   } finally {
     // Nothing was done yet: the next one may try again.
     if (!isHandedOn) await store.claimPlan(planId, ['applying'], 'ready')
