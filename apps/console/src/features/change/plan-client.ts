@@ -11,7 +11,7 @@ export const usePlanClient = (slug: string) => {
     () => ({
       create: (changes: readonly Change[]) => client.plans.create.mutate({ c: slug, changes: [...changes] }),
       get: (id: string) => client.plans.get.query({ id }),
-      apply: (id: string) => client.plans.apply.mutate({ id }),
+      apply: (id: string) => client.plans.applyPlan.mutate({ id }),
       /** A new plan made from what was there before this one. */
       undo: (id: string) => client.plans.undo.mutate({ id }),
     }),

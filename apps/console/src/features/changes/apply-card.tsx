@@ -21,7 +21,7 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState('')
   const apply = useMutation(
-    trpc.plans.apply.mutationOptions({
+    trpc.plans.applyPlan.mutationOptions({
       onSuccess: ({ plan: applied }) => {
         if (applied.state === 'applied') notify({ title: t('applied') })
         void queryClient.invalidateQueries()
