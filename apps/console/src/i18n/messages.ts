@@ -18,6 +18,8 @@ export const NAMESPACES = [
   'change',
   'changes',
   'planFindings',
+  'reassignments',
+  'jobs',
   'edge',
   'groups',
   'access',

@@ -10,9 +10,11 @@ import type edge from '../../messages/en/edge.json'
 import type findings from '../../messages/en/findings.json'
 import type format from '../../messages/en/format.json'
 import type groups from '../../messages/en/groups.json'
+import type jobs from '../../messages/en/jobs.json'
 import type overview from '../../messages/en/overview.json'
 import type planFindings from '../../messages/en/planFindings.json'
 import type problem from '../../messages/en/problem.json'
+import type reassignments from '../../messages/en/reassignments.json'
 import type records from '../../messages/en/records.json'
 import type settings from '../../messages/en/settings.json'
 import type shell from '../../messages/en/shell.json'
@@ -35,6 +37,8 @@ declare module 'next-intl' {
       change: typeof change
       changes: typeof changes
       planFindings: typeof planFindings
+      reassignments: typeof reassignments
+      jobs: typeof jobs
       clusters: typeof clusters
       common: typeof common
       configs: typeof configs

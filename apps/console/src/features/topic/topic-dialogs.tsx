@@ -2,6 +2,7 @@
 
 import type { TopicDetail } from '@headgate/domain'
 import { useUrlState } from '@/lib/use-url-state'
+import { RfDialog } from '../reassignments/rf-dialog.tsx'
 import { AddPartitionsDialog } from './add-partitions-dialog.tsx'
 import { CloneDialog } from './clone-dialog.tsx'
 import { DeleteTopicDialog } from './delete-topic-dialog.tsx'
@@ -17,6 +18,8 @@ export const TopicDialogs = ({ slug, topic }: { slug: string; topic: TopicDetail
   const dialog = url.get('dialog')
   if (dialog === 'elect')
     return <ElectDialog slug={slug} partitions={votablesOf(topic)} description={topic.name} onClose={props.onClose} />
+  if (dialog === 'replication-factor')
+    return <RfDialog slug={slug} topics={[topic.name]} current={topic.replicationFactor} onClose={props.onClose} />
   if (topic.isInternal) return null
   if (dialog === 'add-partitions') return <AddPartitionsDialog {...props} />
   if (dialog === 'truncate') return <TruncateDialog {...props} />

@@ -31,6 +31,7 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
   const url = useUrlState()
   const canAlter = useCan('topic.alter')
   const canDelete = useCan('topic.delete')
+  const canReassign = useCan('partition.reassign')
   const isProtected = topic?.isInternal ?? true
   return (
     <PageHead
@@ -40,6 +41,9 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
       facts={topic ? <TopicFacts topic={topic} /> : <Skeleton className="w-80" />}
     >
       <DataAge asOf={topic?.asOf} error={error} />
+      {canReassign && topic ? (
+        <Button onClick={() => url.set({ dialog: 'replication-factor' }, 'push')}>{t('changeRf')}</Button>
+      ) : null}
       {canAlter && !isProtected ? (
         <Button onClick={() => url.set({ dialog: 'add-partitions' }, 'push')}>{t('addPartitions.action')}</Button>
       ) : null}

@@ -12,6 +12,7 @@ import { problemOf } from '@/lib/problem'
 import { useTRPC } from '@/lib/trpc'
 import { useUrlState } from '@/lib/use-url-state'
 import { TopicConfigsTab } from '../configs/topic-configs-tab.tsx'
+import { TopicJobBar } from '../jobs/topic-job-bar.tsx'
 import { RecordsTab } from '../records/records-tab.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { GroupsTab } from './groups-tab.tsx'
@@ -57,6 +58,7 @@ const TopicBody = ({ slug, name, topic }: { slug: string; name: string; topic: L
           {(detail) => (
             <>
               <IncompleteNote incomplete={detail.incomplete} />
+              <TopicJobBar slug={slug} topic={name} />
               <PartitionsCard topic={detail} />
               <StorageCard topic={detail} />
             </>

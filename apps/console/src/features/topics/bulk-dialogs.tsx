@@ -4,6 +4,7 @@ import type { TopicListItem } from '@headgate/domain'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ReviewDialog } from '../change/review-dialog.tsx'
+import { RfDialog } from '../reassignments/rf-dialog.tsx'
 import { ElectDialog } from '../topic/elect-dialog.tsx'
 import type { BulkDialog } from './bulk-bar.tsx'
 import { BulkConfigDialog } from './bulk-config-dialog.tsx'
@@ -40,6 +41,7 @@ export const BulkDialogs = ({
   onClose: () => void
 }) => {
   const t = useTranslations('topics.bulk')
+  if (dialog === 'replication-factor') return <RfDialog slug={slug} topics={names} onClose={onClose} />
   if (dialog === 'configs') return <BulkConfigDialog slug={slug} names={names} onClose={onClose} />
   if (dialog === 'delete-chosen') return <BulkDelete slug={slug} names={names} onClose={onClose} />
   if (dialog === 'elect')
