@@ -10,14 +10,13 @@ import { refuseMinIsrAboveRf } from '../../topics/refuse-min-isr-above-rf.ts'
 import { requireTopic } from '../../topics/require-topic.ts'
 import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
+import { activeProducers } from './active-producers.ts'
 import { committedOn } from './committed-on.ts'
 import { ownConfigs } from './own-configs.ts'
 
 const DEADLINE_MS = 5_000
 /** A cluster under load takes its time to forget a topic; until then its name is taken. */
 const GONE_DEADLINE_MS = 30_000
-/** Who wrote within this time counts as writing now. */
-const WRITES_NOW_MS = 5 * 60_000
 
 /** All that creating it again takes, so that it can be made from the plan alone. */
 const PreImage = z.object({
@@ -52,14 +51,6 @@ const validate = async (deps: ChangeDeps, topic: NewTopic): Promise<void> => {
       isAppError(error) && (error.code === 'CONFLICT' || /AUTHORIZATION/.test(error.kafka?.name ?? ''))
     if (!isAboutName) throw error
   }
-}
-
-const countActiveProducers = async (deps: ChangeDeps, topic: TopicRow): Promise<number> => {
-  const led = topic.partitions.map(({ partition, leader }) => ({ topic: topic.name, partition, leader }))
-  const { producers } = await deps.describeProducers(led)
-  const since = deps.clock.now().getTime() - WRITES_NOW_MS
-  const active = producers.filter(({ lastTimestampMs }) => lastTimestampMs >= since)
-  return new Set(active.map(({ producerId }) => producerId)).size
 }
 
 const halfway = (planId: string, name: string, cause: unknown): AppError =>
@@ -101,7 +92,7 @@ export const recreateTopic: ChangeHandler<RecreateTopic> = {
       ownConfigs(deps, topic.name),
       attempt(() => fetchOffsets(deps, [topic], DEADLINE_MS), DEADLINE_MS, 'Offsets'),
       attempt(() => committedOn(deps, topic.name), DEADLINE_MS, 'Groups'),
-      attempt(() => countActiveProducers(deps, topic), DEADLINE_MS, 'Producers'),
+      activeProducers(deps, topic),
     ])
     const created = again(topic, change, configs)
     const replicationFactor = created.replicationFactor ?? topic.replicationFactor
@@ -130,7 +121,7 @@ export const recreateTopic: ChangeHandler<RecreateTopic> = {
         topic: topic.name,
         records,
         groups: [...new Set((committed.value ?? []).map(({ groupId }) => groupId))].sort(),
-        activeProducers: active.value ?? 0,
+        activeProducers: active ?? 0,
         isUneven: replicaCounts(topic).size > 1,
       }),
       cost: { ...NO_COST, recordsLost: records },
