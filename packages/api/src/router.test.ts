@@ -11,6 +11,7 @@ clusters.overview GET /clusters/{c}/health
 clusters.throughput GET /clusters/{c}/throughput
 brokers.list GET /clusters/{c}/brokers
 brokers.configs GET /clusters/{c}/brokers/{id}/configs
+brokers.alterConfigs PATCH /clusters/{c}/brokers/{id}/configs
 brokers.logDirs GET /clusters/{c}/brokers/{id}/log-dirs
 clusters.quorum GET /clusters/{c}/quorum
 topics.list GET /clusters/{c}/topics
@@ -46,6 +47,16 @@ grants.delete DELETE /grants/{id}
 members.list GET /members
 members.create POST /members
 audit.list GET /audit
+audit.verify GET /audit/verify
+audit.undo POST /audit/{id}/undo
+plans.create POST /clusters/{c}/plans
+plans.list GET /plans
+plans.get GET /plans/{id}
+plans.moves GET /plans/{id}/moves
+plans.approve POST /plans/{id}/approve
+plans.reject POST /plans/{id}/reject
+plans.applyPlan POST /plans/{id}/apply
+plans.undo POST /plans/{id}/undo
 jobs.list GET /jobs
 jobs.get GET /jobs/{id}
 jobs.events GET /jobs/{id}/events
@@ -77,7 +88,15 @@ describe.each(declaredProcedures())('$path', ({ type, meta, output, inputs }) =>
 
   test('is authorised against a cluster, or belongs to the whole installation', () => {
     const isScoped = meta?.openapi.path.includes('{c}') || meta?.scope !== undefined
-    const isGlobal = ['session.view', 'cluster.view', 'token.manage', 'member.manage', 'audit.view', 'job.view']
+    const isGlobal = [
+      'session.view',
+      'cluster.view',
+      'token.manage',
+      'member.manage',
+      'audit.view',
+      'job.view',
+      'plan.view',
+    ]
     if (!isScoped) expect(isGlobal).toContain(meta?.permission)
   })
 })
