@@ -10,7 +10,7 @@ const COLUMNS = [
   ['CPU', 10],
   ['memory', 10],
   ['moves', 11],
-  ['bytes moved', 20],
+  ['bytes moved', 23],
   ['÷ least', 9],
 ] as const
 

@@ -73,6 +73,16 @@ test('changes the preferred leader only where it was on an evacuated broker', ()
     for (const { before, after } of moves) if (!brokers.includes(before[0] ?? -1)) expect(after[0]).toBe(before[0])
   }))
 
+test('makes no replica the preferred leader that is out of sync or on a broker that is down', () =>
+  each((plain, brokers, { moves }) => {
+    for (const { topic, partition, before, after } of moves) {
+      if (!brokers.includes(before[0] ?? -1) || !before.includes(after[0] ?? -1)) continue
+      const now = plain.topics.find(({ name }) => name === topic)?.partitions[partition]
+      expect(now?.isr).toContain(after[0])
+      expect(plain.brokers.find(({ brokerId }) => brokerId === after[0])?.isUsable).toBe(true)
+    }
+  }))
+
 test('spreads the leaders of an evacuated broker over the others', () => {
   const brokers = [1, 2, 3, 4].map((brokerId) => ({
     brokerId,

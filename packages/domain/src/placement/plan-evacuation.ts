@@ -38,7 +38,8 @@ export const planEvacuation = (
     let best = 0
     for (let slot = 1; slot < n; slot += 1) {
       const isCopied = leaves[replicas[from + slot] as number] === 1
-      if (!isCopied && inSync[from + slot] === 0) continue
+      const isUsable = cluster.brokers[after[slot] as number]?.isUsable === true
+      if (!isCopied && (inSync[from + slot] === 0 || !isUsable)) continue
       if ((load.leaders[after[slot] as number] as number) < (load.leaders[after[best] as number] as number)) best = slot
     }
     const leader = after[best] as number
