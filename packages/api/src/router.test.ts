@@ -23,6 +23,10 @@ topics.addPartitions POST /clusters/{c}/topics/{t}/partitions
 topics.configs GET /clusters/{c}/topics/{t}/configs
 topics.alterConfigs PATCH /clusters/{c}/topics/{t}/configs
 topics.groups GET /clusters/{c}/topics/{t}/groups
+topics.truncate POST /clusters/{c}/topics/{t}/truncate
+topics.clone POST /clusters/{c}/topics/{t}/clone
+topics.recreate POST /clusters/{c}/topics/{t}/recreate
+elections.run POST /clusters/{c}/elections
 records.list GET /clusters/{c}/topics/{t}/records
 groups.list GET /clusters/{c}/groups
 groups.get GET /clusters/{c}/groups/{g}

@@ -20,6 +20,7 @@ import { device as edgeDevice } from './routes/edge/device.ts'
 import { devices as edgeDevices } from './routes/edge/devices.ts'
 import { readings as edgeReadings } from './routes/edge/readings.ts'
 import { sendCommand as edgeSendCommand } from './routes/edge/send-command.ts'
+import { run as electionsRun } from './routes/elections/run.ts'
 import { create as grantsCreate } from './routes/grants/create.ts'
 import { remove as grantsRemove } from './routes/grants/delete.ts'
 import { list as grantsList } from './routes/grants/list.ts'
@@ -51,6 +52,7 @@ import { remove as tokensRemove } from './routes/tokens/delete.ts'
 import { list as tokensList } from './routes/tokens/list.ts'
 import { addPartitions as topicsAddPartitions } from './routes/topics/add-partitions.ts'
 import { alterConfigs as topicsAlterConfigs } from './routes/topics/alter-configs.ts'
+import { clone as topicsClone } from './routes/topics/clone.ts'
 import { configs as topicsConfigs } from './routes/topics/configs.ts'
 import { create as topicsCreate } from './routes/topics/create.ts'
 import { remove as topicsRemove } from './routes/topics/delete.ts'
@@ -58,6 +60,8 @@ import { get as topicsGet } from './routes/topics/get.ts'
 import { groups as topicsGroups } from './routes/topics/groups.ts'
 import { list as topicsList } from './routes/topics/list.ts'
 import { partitions as topicsPartitions } from './routes/topics/partitions.ts'
+import { recreate as topicsRecreate } from './routes/topics/recreate.ts'
+import { truncate as topicsTruncate } from './routes/topics/truncate.ts'
 import { router } from './trpc.ts'
 
 /** The one router behind all faces: tRPC for the console, REST for the world, the OpenAPI document for both. */
@@ -88,6 +92,12 @@ export const appRouter = router({
     configs: topicsConfigs,
     alterConfigs: topicsAlterConfigs,
     groups: topicsGroups,
+    truncate: topicsTruncate,
+    clone: topicsClone,
+    recreate: topicsRecreate,
+  }),
+  elections: router({
+    run: electionsRun,
   }),
   records: router({
     list: recordsList,

@@ -4,4 +4,6 @@ export const NAMED_ACTIONS: readonly string[] = [
   'topics.delete',
   'topics.addPartitions',
   'topics.alterConfigs',
+  'topics.truncate',
+  'topics.recreate',
 ]
