@@ -11,6 +11,7 @@ import {
 } from '@headgate/domain'
 import { Prisma, type PrismaClient } from '@headgate/prisma'
 import { z } from 'zod'
+import { findJobsInScopes, type NameScope } from './plan-scope.ts'
 
 const Stored = Job.omit({ can: true, isDriven: true }).extend({ revision: z.int() })
 type Summary = z.infer<typeof Stored>
@@ -102,13 +103,20 @@ export const jobStore = (prisma: PrismaClient) => ({
     limit,
     beforeId,
     clusterSlugs,
+    scopes = null,
     states,
   }: {
     limit: number
     beforeId: string | null
     clusterSlugs: readonly string[] | null
+    scopes?: readonly NameScope[] | null
     states: readonly JobState[] | null
   }): Promise<{ items: Summary[]; total: number }> => {
+    if (scopes !== null) {
+      const { ids, total } = await findJobsInScopes(prisma, { limit, beforeId, scopes, states })
+      const rows = await prisma.job.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' }, omit: OMIT })
+      return { items: rows.map(toSummary), total }
+    }
     const where = {
       ...(clusterSlugs === null ? {} : { clusterSlug: { in: [...clusterSlugs] } }),
       ...(states === null ? {} : { state: { in: [...states] } }),

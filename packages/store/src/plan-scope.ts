@@ -1,5 +1,5 @@
-import { allTouchedNames, type Change, type PlanState } from '@headgate/domain'
-import type { PrismaClient } from '@headgate/prisma'
+import { allTouchedNames, type Change } from '@headgate/domain'
+import { Prisma, type PrismaClient } from '@headgate/prisma'
 import { storableText } from './audit-link.ts'
 import { likePattern } from './audit-scope.ts'
 
@@ -14,28 +14,46 @@ type Query = {
   limit: number
   beforeId: string | null
   scopes: readonly NameScope[]
-  states: readonly PlanState[] | null
+  states: readonly string[] | null
 }
 
-/** Ids of the plans all of whose names fit a scope, newest first, and how many there are in all. */
-export const findPlansInScopes = async (
-  prisma: PrismaClient,
-  { limit, beforeId, scopes, states }: Query,
-): Promise<{ ids: string[]; total: number }> => {
+/** Whether the row `one` of plans, or of jobs beside their plans `p`, fits a scope. */
+const fits = (one: Prisma.Sql, scopes: readonly NameScope[]): Prisma.Sql => {
   const wanted = JSON.stringify(
     scopes.map(({ clusterSlug, names }) => ({ cluster: clusterSlug, likes: names?.map(likePattern) ?? null })),
   )
-  const before = beforeId === null ? null : storableText(beforeId)
-  const chosen = states === null ? null : JSON.stringify(states)
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM plan p
-    WHERE (${chosen}::text IS NULL OR ${chosen}::jsonb ? p.state)
-      AND EXISTS (
-        SELECT 1 FROM jsonb_to_recordset(${wanted}::jsonb) AS s(cluster text, likes text[])
-        WHERE p.cluster_slug = s.cluster AND (s.likes IS NULL OR (NOT p.touches_all
-          AND NOT EXISTS (SELECT 1 FROM unnest(p.touches) AS touched WHERE NOT touched LIKE ANY(s.likes)))))
-    ORDER BY p.id DESC`
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(${wanted}::jsonb) AS s(cluster text, likes text[])
+    WHERE ${one}.cluster_slug = s.cluster AND (s.likes IS NULL OR (p.id IS NOT NULL AND NOT p.touches_all
+      AND NOT EXISTS (SELECT 1 FROM unnest(p.touches) AS touched WHERE NOT touched LIKE ANY(s.likes)))))`
+}
+
+const inStates = (one: Prisma.Sql, states: readonly string[] | null): Prisma.Sql =>
+  states === null ? Prisma.sql`TRUE` : Prisma.sql`${one}.state = ANY(${[...states]}::text[])`
+
+const page = (rows: readonly { id: string }[], { limit, beforeId }: Query): { ids: string[]; total: number } => {
   const ids = rows.map(({ id }) => id)
-  const rest = before === null ? ids : ids.filter((id) => id < before)
+  const rest = beforeId === null ? ids : ids.filter((id) => id < beforeId)
   return { ids: rest.slice(0, limit), total: ids.length }
+}
+
+/** Ids of the plans all of whose names fit a scope, newest first, and how many there are in all. */
+export const findPlansInScopes = async (prisma: PrismaClient, query: Query) => {
+  const one = Prisma.sql`p`
+  return page(
+    await prisma.$queryRaw<{ id: string }[]>`
+      SELECT p.id FROM plan p WHERE ${inStates(one, query.states)} AND ${fits(one, query.scopes)} ORDER BY p.id DESC`,
+    query,
+  )
+}
+
+/** The same of jobs, by the plans they carry out; one without a plan touches nobody knows what. */
+export const findJobsInScopes = async (prisma: PrismaClient, query: Query) => {
+  const one = Prisma.sql`j`
+  return page(
+    await prisma.$queryRaw<{ id: string }[]>`
+      SELECT j.id FROM job j LEFT JOIN plan p ON p.id = j.plan_id
+      WHERE ${inStates(one, query.states)} AND ${fits(one, query.scopes)} ORDER BY j.id DESC`,
+    query,
+  )
 }

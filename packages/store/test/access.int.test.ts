@@ -172,3 +172,25 @@ describe('plans within limits', () => {
     expect(await titles(['plant.*'], { states: ['applied'] })).toEqual({ titles: [], total: 0 })
   })
 })
+
+describe('jobs within limits', () => {
+  it('are those of plans all of whose names fit; one without a plan is for whole clusters alone', async () => {
+    const plans = await test.store.listPlans({ limit: 50, beforeId: null, clusterSlugs: ['one'], states: null })
+    const planOf = (title: string) => plans.items.find((plan) => plan.title === title)?.id ?? null
+    const progress = { itemsDone: 0, itemsTotal: 1, itemsFailed: 0, bytesDone: null, bytesTotal: null }
+    for (const title of ['within', 'partly', 'whole', 'none'])
+      await test.store.createJob({
+        ...{ clusterSlug: 'one', kind: 'reassignment', title, planId: planOf(title), spec: {}, memory: {} },
+        ...{ createdBy: { kind: 'user', id: 'u', name: 'Kim' }, throttleBytesPerSec: null },
+        progress: { ...progress, bytesPerSec: null, etaMs: null, inFlight: [] },
+      })
+    const titles = async (names: string[] | null) => {
+      const query = { limit: 50, beforeId: null, clusterSlugs: ['one'], states: ['queued' as const] }
+      const { items, total } = await test.store.listJobs({ ...query, scopes: [{ clusterSlug: 'one', names }] })
+      return { titles: items.map(({ title }) => title), total }
+    }
+    expect(await titles(['plant.*'])).toEqual({ titles: ['within'], total: 1 })
+    expect(await titles(['*'])).toEqual({ titles: ['partly', 'within'], total: 2 })
+    expect(await titles(null)).toEqual({ titles: ['none', 'whole', 'partly', 'within'], total: 4 })
+  })
+})

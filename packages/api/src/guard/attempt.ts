@@ -6,7 +6,7 @@ import { type Attempt, attemptEntry } from './attempt-entry.ts'
 import type { AuditTrail } from './audit-trail.ts'
 import { authorize } from './authorize.ts'
 import { clusterOf } from './cluster-of.ts'
-import { resourcesOf } from './resources-of.ts'
+import { touchedBy } from './touched-by.ts'
 
 type Outcome = { ok: true } | { ok: false; error: unknown }
 
@@ -74,11 +74,10 @@ export const attemptProcedure = async <Result extends Outcome>(
   }
   try {
     const attempt = { ...call, clusterSlug: await clusterOf(context, call) }
-    const { refusal } = authorize(
-      context,
-      attempt.meta.permission,
-      resourcesOf(attempt.meta, attempt.input, attempt.clusterSlug),
-    )
+    const { meta } = attempt
+    const { refusal } = authorize(context, meta.permission, await touchedBy(context, attempt), {
+      isFoundById: meta.scope === 'job',
+    })
     if (refusal) {
       await writeRefusal(context, attempt, refusal)
       throw refusal

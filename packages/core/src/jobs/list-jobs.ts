@@ -1,4 +1,4 @@
-import { visibleNames } from '@headgate/access'
+import { visibleClusters, visiblePatterns } from '@headgate/access'
 import type { Actor, Job, JobState, ListOf } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { ClusterStore, JobStore, LeaseStore } from '../ports/store.ts'
@@ -16,14 +16,21 @@ type Query = {
 
 /**
  * Newest first, of the clusters whose jobs this actor may see; the cursor is the id of the last one seen, so that jobs made
- * meanwhile shift nothing. A job names topics: whoever is limited to certain names sees none.
+ * meanwhile shift nothing. Whoever is limited to certain names sees the jobs of plans that touch these alone.
  */
 export const listJobs = async (deps: Deps, actor: Actor, query: Query): Promise<ListOf<Job>> => {
   const clusters = query.cluster === undefined ? await deps.listClusters() : [{ slug: query.cluster }]
+  const isVisible = visibleClusters(actor, 'job.view')
+  const clusterSlugs = clusters.map(({ slug }) => slug).filter((slug) => isVisible?.(slug) ?? true)
+  const scopes = clusterSlugs.map((clusterSlug) => ({
+    clusterSlug,
+    names: visiblePatterns(actor, 'job.view', clusterSlug),
+  }))
   const { items, total } = await deps.listJobs({
     limit: query.limit,
     beforeId: query.cursor ?? null,
-    clusterSlugs: clusters.map(({ slug }) => slug).filter((slug) => visibleNames(actor, 'job.view', slug) === null),
+    clusterSlugs,
+    scopes: scopes.every(({ names }) => names === null) ? null : scopes,
     states: query.states && query.states.length > 0 ? query.states : null,
   })
   const held = await deps.listHeldLeases(items.map(({ id }) => jobLease(id)))

@@ -272,6 +272,8 @@ export type JobStore = {
     beforeId: string | null
     /** null: all. */
     clusterSlugs: readonly string[] | null
+    /** A job is listed and counted when the plan it carries out fits one of these; null: whatever it touches. */
+    scopes?: readonly NameScope[] | null
     states: readonly JobState[] | null
   }) => Promise<{ items: JobSummary[]; total: number }>
   /** Writes what is given if nobody has written since `revision`; the new revision, or null when somebody has. Events are appended. */

@@ -1,11 +1,14 @@
 import { isJobOver, type JobEvent } from '@headgate/domain'
-import type { JobStore, JobSummary, LeaseStore, StoredJob } from '../ports/store.ts'
+import type { JobStore, JobSummary, LeaseStore, NameScope, StoredJob } from '../ports/store.ts'
+import { type FakePlan, isInScope } from './fake-plans.ts'
 
 export type FakeJobsState = {
   jobs: StoredJob[]
   jobEvents: (JobEvent & { jobId: string })[]
   /** Names of leases that somebody holds, with the holder. */
   leases: Map<string, string>
+  /** Those that jobs carry out. */
+  plans?: FakePlan[]
 }
 
 const summaryOf = ({ spec: _spec, memory: _memory, ...job }: StoredJob): JobSummary => structuredClone(job)
@@ -17,6 +20,11 @@ export const fakeJobs = (state: FakeJobsState, at: () => string): JobStore & Lea
       const sequence = state.jobEvents.filter((one) => one.jobId === jobId).length + 1
       state.jobEvents.push({ ...event, jobId, sequence })
     }
+  }
+  const isJobInScope = ({ clusterSlug, planId }: StoredJob, scope: NameScope): boolean => {
+    if (scope.names === null) return clusterSlug === scope.clusterSlug
+    const plan = state.plans?.find(({ id }) => id === planId)
+    return plan !== undefined && isInScope(plan, scope)
   }
   return {
     createJob: async (job) => {
@@ -39,9 +47,10 @@ export const fakeJobs = (state: FakeJobsState, at: () => string): JobStore & Lea
       const job = find(id)
       return job ? summaryOf(job) : null
     },
-    listJobs: async ({ limit, beforeId, clusterSlugs, states }) => {
+    listJobs: async ({ limit, beforeId, clusterSlugs, scopes = null, states }) => {
       const all = state.jobs
         .filter((job) => clusterSlugs?.includes(job.clusterSlug) ?? true)
+        .filter((job) => scopes?.some((scope) => isJobInScope(job, scope)) ?? true)
         .filter((job) => states === null || states.includes(job.state))
         .toReversed()
       return {

@@ -46,7 +46,7 @@ const toSummary = ({ findings, approval, ...plan }: FakePlan): PlanSummary => ({
   isApprovalNeeded: approval.isNeeded,
 })
 
-const isInScope = (plan: FakePlan, { clusterSlug, names }: NameScope): boolean =>
+export const isInScope = (plan: FakePlan, { clusterSlug, names }: NameScope): boolean =>
   plan.clusterSlug === clusterSlug &&
   (names === null ||
     (allTouchedNames(plan.changes)?.every((name) => names.some((pattern) => matchesPattern(pattern, name))) ?? false))

@@ -8,7 +8,8 @@ export const touchedNames = (change: Change): readonly string[] | null => {
     return name === null ? null : [name]
   }
   const touched = changeKind(change).touches(change)
-  return 'topics' in touched && touched.topics !== 'all' ? touched.topics : null
+  // Nothing named is not nothing touched.
+  return 'topics' in touched && touched.topics !== 'all' && touched.topics.length > 0 ? touched.topics : null
 }
 
 /** The same of many at once. */

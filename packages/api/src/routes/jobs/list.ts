@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'job.view',
+    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/jobs',
