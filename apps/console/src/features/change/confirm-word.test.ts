@@ -11,6 +11,7 @@ test.each([
     word('low', { kind: 'AlterTopicConfigs', topic: 'a', set: {}, unset: [] }),
     null,
   ],
+  ['an empty topic is deleted by its name as well', word('low', remove('orders')), 'orders'],
   ['one topic is typed by its name', word('high', remove('orders')), 'orders'],
   ['two changes of one topic still ask for its name', word('high', remove('a'), remove('a')), 'a'],
   ['many topics ask for the cluster', word('high', remove('a'), remove('b')), 'plant'],

@@ -1,8 +1,12 @@
 import { changeKind, type Plan } from '@headgate/domain'
 
-/** What must be typed before a dangerous plan is applied: the topic, where it is about one alone, else the cluster. null: nothing. */
+/**
+ * What must be typed before a dangerous plan is applied: the topic, where it is about one alone, else the cluster. null: nothing.
+ * A kind that is dangerous by nature asks even where this plan found little to lose: an empty topic is deleted by its name as well.
+ */
 export const confirmWordOf = (plan: Pick<Plan, 'risk' | 'changes' | 'clusterSlug'>): string | null => {
-  if (plan.risk !== 'high') return null
+  const isDangerous = plan.risk === 'high' || plan.changes.some((change) => changeKind(change).risk(change) === 'high')
+  if (!isDangerous) return null
   const names = new Set<string>()
   for (const change of plan.changes) {
     const touched = changeKind(change).touches(change)
