@@ -99,7 +99,10 @@ const advance = (positions: readonly Position[], ranges: readonly CopyRange[]): 
 const total = (positions: readonly Position[], of: (position: Position) => number): number =>
   positions.reduce((sum, position) => sum + of(position), 0)
 const sizeOf = ({ key, value }: RawRecord): number => (key?.length ?? 0) + (value?.length ?? 0)
-const allOf = (batch: Batch): RawRecord[] => [...batch.values()].flat()
+const countOf = (batch: Batch): { records: number; bytes: number } => {
+  const all = [...batch.values()].flat()
+  return { records: all.length, bytes: all.reduce((sum, record) => sum + sizeOf(record), 0) }
+}
 
 const progressOf = (spec: CopyRecordsSpec, memory: CopyRecordsMemory, nowMs: number): JobProgress => {
   const positions = memory.positions ?? []
@@ -131,16 +134,18 @@ const progressOf = (spec: CopyRecordsSpec, memory: CopyRecordsMemory, nowMs: num
  * then writes down what it will send next. One worker at a time has the job's lease.
  */
 export const createCopyRecordsMachine = (deps: CopyRecordsDeps): JobMachine => {
-  /** Intents that this process has sent and seen acknowledged: no need to look at the target. By job. */
-  const acknowledged = new Map<string, string>()
+  /** The intent that this process has sent and seen acknowledged, by job: no need to look at source and target again. */
+  const acknowledged = new Map<string, { intent: string; records: number; bytes: number }>()
 
   const copy = async (job: StoredJob, nowMs: number): Promise<JobStep> => {
     const spec = CopyRecordsSpec.parse(job.spec)
     const memory = CopyRecordsMemory.parse(job.memory)
     const seen = await observe(deps, spec)
     const events: JobEventDraft[] = []
-    const shape = { source: spec.source, numSource: seen.source.length, numTarget: spec.numPartitions }
     let { positions, intent } = memory
+    // As at the start: partitions that the source got since do not move the records of the others.
+    const numSource = positions?.length ?? seen.source.length
+    const shape = { source: spec.source, numSource, numTarget: spec.numPartitions }
     let [records, bytes] = [memory.records, memory.bytes]
     const answer = (change: Partial<CopyRecordsMemory>, rest: Partial<JobStep>): JobStep => {
       const isOld = memory.sample === null || nowMs - memory.sample.atMs > RATE_OVER_MS
@@ -156,14 +161,17 @@ export const createCopyRecordsMachine = (deps: CopyRecordsDeps): JobMachine => {
         ...rest,
       }
     }
-    const send = (batch: Batch, meant: NonNullable<CopyRecordsMemory['intent']>) => async (signal: AbortSignal) => {
-      await Promise.all(
+    /** `whole`: all of what was meant; `batch`: what of it is still to be sent. */
+    const send = (batch: Batch, whole: Batch, meant: CopyRecordsMemory['intent']) => async (signal: AbortSignal) => {
+      const sent = await Promise.allSettled(
         [...batch].map(async ([partition, own]) => {
           signal.throwIfAborted()
           await deps.appendRecords({ topic: spec.target, partition, records: own })
         }),
       )
-      acknowledged.set(job.id, JSON.stringify(meant))
+      // Only when no send is under way any more may anybody look what has arrived.
+      for (const one of sent) if (one.status === 'rejected') throw one.reason
+      acknowledged.set(job.id, { intent: JSON.stringify(meant), ...countOf(whole) })
     }
 
     if (positions === null) {
@@ -176,23 +184,25 @@ export const createCopyRecordsMachine = (deps: CopyRecordsDeps): JobMachine => {
       return answer({}, {})
     }
     if (intent) {
-      const batch = await expectedRecords(deps.fetchPartition, { ...shape, ranges: intent.ranges })
-      if (acknowledged.get(job.id) !== JSON.stringify(intent)) {
+      const known = acknowledged.get(job.id)
+      let count = known
+      if (known?.intent !== JSON.stringify(intent)) {
+        const whole = await expectedRecords(deps.fetchPartition, { ...shape, ranges: intent.ranges })
         const { ends } = intent
-        const missing = await notArrived(deps.fetchPartition, { target: spec.target, expected: batch, ends })
-        const all = allOf(batch).length
-        const count = allOf(missing).length
+        const missing = await notArrived(deps.fetchPartition, { target: spec.target, expected: whole, ends })
+        const all = countOf(whole)
+        const left = countOf(missing).records
         events.push({
           level: 'info',
-          message: `Goes on after an interruption: of ${all.toLocaleString('en')} records under way ${(all - count).toLocaleString('en')} had arrived, none is sent twice.`,
+          message: `Goes on after an interruption: of ${all.records.toLocaleString('en')} records under way ${(all.records - left).toLocaleString('en')} had arrived, none is sent twice.`,
         })
-        if (count > 0) return answer({}, { act: send(missing, intent) })
+        if (left > 0) return answer({}, { act: send(missing, whole, intent) })
+        count = { intent: '', ...all }
       }
       acknowledged.delete(job.id)
-      const sent = allOf(batch)
       positions = advance(positions, intent.ranges)
-      records += sent.length
-      bytes += sent.reduce((sum, record) => sum + sizeOf(record), 0)
+      records += count?.records ?? 0
+      bytes += count?.bytes ?? 0
       intent = null
     }
     const ranges = await nextRanges(deps, spec.source, positions)
@@ -217,7 +227,7 @@ export const createCopyRecordsMachine = (deps: CopyRecordsDeps): JobMachine => {
       return answer({}, {})
     }
     intent = { ranges: readable, ends: await offsetsOf(deps, seen.target, 'latest') }
-    return answer({}, { act: send(batch, intent) })
+    return answer({}, { act: send(batch, batch, intent) })
   }
 
   return {
