@@ -39,8 +39,6 @@ export type AppErrorInit = {
   fields?: readonly FieldError[]
   kafka?: KafkaErrorDetail
   retriable?: boolean
-  /** The plan this is about: with PLAN_STALE the fresh one. */
-  planId?: string
   cause?: unknown
 }
 
@@ -57,7 +55,6 @@ export class AppError extends Error {
   readonly fields: readonly FieldError[]
   readonly kafka: KafkaErrorDetail | undefined
   readonly retriable: boolean
-  readonly planId: string | undefined
 
   constructor(init: AppErrorInit) {
     super(
@@ -72,7 +69,6 @@ export class AppError extends Error {
     this.fields = init.fields ?? []
     this.kafka = init.kafka
     this.retriable = init.retriable ?? false
-    this.planId = init.planId
   }
 }
 

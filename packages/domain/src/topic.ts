@@ -88,3 +88,57 @@ export const TopicDetail = z.object({
   incomplete: z.array(z.object({ brokerId: z.int().nullable(), reason: z.string() })),
 })
 export type TopicDetail = z.infer<typeof TopicDetail>
+
+export const CreateTopicInput = z
+  .object({
+    name: TopicName,
+    /** Omitted: the broker's default (num.partitions). */
+    numPartitions: z.int().min(1).max(100_000).optional(),
+    /** Omitted: the broker's default (default.replication.factor). */
+    replicationFactor: z.int().min(1).max(32_767).optional(),
+    /** Hand-made: for each partition the broker ids of its replicas, the first is the preferred leader. */
+    assignments: z.array(z.array(z.int().nonnegative()).min(1)).min(1).optional(),
+    configs: z.record(z.string().min(1), z.string()).default({}),
+  })
+  .refine((t) => !t.assignments || (t.numPartitions === undefined && t.replicationFactor === undefined), {
+    path: ['assignments'],
+    message: 'Give either assignments, or numPartitions and replicationFactor.',
+  })
+export type CreateTopicInput = z.infer<typeof CreateTopicInput>
+
+export const AddPartitionsInput = z.object({
+  /** The new total, not the number to add. */
+  numPartitions: z.int().min(2).max(100_000),
+  assignments: z.array(z.array(z.int().nonnegative()).min(1)).optional(),
+})
+export type AddPartitionsInput = z.infer<typeof AddPartitionsInput>
+
+export const AlterConfigsInput = z.object({
+  set: z.record(z.string().min(1), z.string()).default({}),
+  unset: z.array(z.string().min(1)).default([]),
+})
+export type AlterConfigsInput = z.infer<typeof AlterConfigsInput>
+
+/** What a change did, or, with validateOnly, would do. */
+export const ChangeResult = z.object({
+  validateOnly: z.boolean(),
+  /** Sentences for a person: what was or would be done. */
+  summary: z.string(),
+  before: z.record(z.string(), z.string().nullable()),
+  after: z.record(z.string(), z.string().nullable()),
+  warnings: z.array(z.object({ kind: z.string(), message: z.string(), fix: z.string() })),
+})
+export type ChangeResult = z.infer<typeof ChangeResult>
+
+/** The topic as the broker created it; with validateOnly as it would. */
+export const CreateTopicResult = ChangeResult.extend({
+  topic: z.object({
+    name: z.string(),
+    /** null with validateOnly. */
+    topicId: z.string().nullable(),
+    numPartitions: z.int(),
+    replicationFactor: z.int(),
+    configs: z.record(z.string(), z.string().nullable()),
+  }),
+})
+export type CreateTopicResult = z.infer<typeof CreateTopicResult>

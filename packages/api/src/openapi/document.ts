@@ -24,8 +24,6 @@ const TAGS = [
   'Edge',
   'Tokens',
   'Members',
-  'Grants',
-  'Policies',
   'Audit',
   'Service',
 ]

@@ -31,5 +31,4 @@ export type ClusterPorts = {
   fetchRecords: records.FetchRecords
   fetchPartition: records.FetchPartition
   produceRecord: records.ProduceRecord
-  appendRecords: records.AppendRecords
 }

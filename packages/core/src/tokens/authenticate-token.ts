@@ -1,4 +1,3 @@
-import { makeActor } from '@headgate/access'
 import type { Actor } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { TokenStore } from '../ports/store.ts'
@@ -14,5 +13,5 @@ export const authenticateToken = async (
   const now = deps.clock.now()
   if (!token || (token.expiresAt !== null && Date.parse(token.expiresAt) <= now.getTime())) return null
   await deps.touchToken(token.id, now)
-  return makeActor({ kind: 'token', id: token.id, name: token.name }, token, token.grants)
+  return { kind: 'token', id: token.id, name: token.name, role: token.role, clusters: token.clusters }
 }

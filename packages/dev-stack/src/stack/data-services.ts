@@ -25,8 +25,6 @@ export interface DataServiceContext {
   readonly reporter: Reporter
   readonly service: ServiceOptions
   readonly undo: UndoList
-  /** Brokers with room for thousands of partitions. */
-  readonly isLarge?: boolean
 }
 
 export async function bringUpKafka(context: DataServiceContext, signal: AbortSignal): Promise<RunningKafka> {
@@ -42,7 +40,6 @@ export async function bringUpKafka(context: DataServiceContext, signal: AbortSig
         ports: ports.kafka,
         adminUser: { name: KAFKA_ADMIN_USER, password: secrets.kafkaAdmin },
         otherUsers: [{ name: KAFKA_BRIDGE_USER, password: secrets.kafkaBridge }],
-        isLarge: context.isLarge === true,
         service: context.service,
         onProgress: note,
         signal,

@@ -19,8 +19,6 @@ export interface Program {
   /** It needs a larger heap than our small programs do. */
   readonly hasLargeHeap?: boolean
   readonly args?: readonly string[]
-  /** Flags of Node itself, besides those of its heap. */
-  readonly nodeFlags?: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly more?: Partial<Pick<ServiceSpec, 'cwd' | 'onLine' | 'isReady' | 'readyTimeoutMs' | 'stopTimeoutMs'>>
 }
@@ -33,7 +31,6 @@ export async function startProgram(program: Program, context: ProgramContext, si
       command: process.execPath,
       args: [
         ...(program.hasLargeHeap === true ? LARGE_HEAP : SMALL_HEAP),
-        ...(program.nodeFlags ?? []),
         inRepository(program.main),
         ...(program.args ?? []),
       ],

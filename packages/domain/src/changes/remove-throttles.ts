@@ -14,8 +14,7 @@ export const removeThrottlesKind: ChangeKind<RemoveThrottles> = {
   kind: 'RemoveThrottles',
   schema: RemoveThrottles,
   permission: () => 'partition.reassign',
-  // The rates lie at the brokers, which no topic's name stands for.
-  touches: ({ brokers, topics }) => ({ topics: topics?.length && !brokers?.length ? topics : 'all' }),
+  touches: ({ topics }) => ({ topics: topics ?? 'all' }),
   title: () => 'Remove orphaned replication throttles',
   risk: () => 'low',
 }

@@ -1,3 +1,1 @@
 export * from './job.ts'
-export * from './ongoing-reassignments.ts'
-export * from './reassignment/index.ts'

@@ -29,9 +29,7 @@ const useCrumbs = (): Crumb[] => {
     crumbs.push(
       page === 'brokers'
         ? { text: t('broker', { id: name }), href: pathname }
-        : page === 'reassignments'
-          ? { text: t('job'), href: pathname }
-          : { text: name, href: pathname, isMono: true },
+        : { text: name, href: pathname, isMono: true },
     )
   }
   return crumbs

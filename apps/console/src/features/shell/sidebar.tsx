@@ -5,7 +5,6 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
-import { useApprovalCount } from '../changes/use-plans.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ClusterSwitcher } from './cluster-switcher.tsx'
 import { CLUSTER_PAGES, GLOBAL_PAGES, type NavItem, type PageName, pageOfPath } from './nav.ts'
@@ -55,12 +54,7 @@ const stay = () => undefined
 export const SidebarContent = ({ slug, onNavigate = stay }: { slug: string | null; onNavigate?: () => void }) => {
   const t = useTranslations('shell')
   const { data } = useOverview(slug)
-  const waiting = useApprovalCount(slug)
-  const counts: Counts = {
-    ...(data ? { brokers: data.brokers.length, topics: data.topics, groups: data.groups } : {}),
-    // What waits for a second person.
-    ...(waiting ? { changes: waiting } : {}),
-  }
+  const counts: Counts = data ? { brokers: data.brokers.length, topics: data.topics, groups: data.groups } : {}
   return (
     <>
       <Link className="brand" href="/" onClick={onNavigate}>

@@ -5,6 +5,7 @@ import { Button, Field, Input } from '@headgate/ui'
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
+import { brokerErrorAt } from '../change/broker-error.ts'
 import { TOPIC_CONFIG_NAMES } from './topic-configs.ts'
 import type { TopicFormValues } from './topic-form.ts'
 
@@ -13,12 +14,12 @@ type Form = UseFormReturn<TopicFormValues, unknown, CreateTopicInput>
 const ConfigRow = ({
   form,
   index,
-  refusedAt,
+  error,
   onRemove,
 }: {
   form: Form
   index: number
-  refusedAt: (path: string) => string | undefined
+  error: unknown
   onRemove: () => void
 }) => {
   const t = useTranslations('topics.new')
@@ -38,7 +39,7 @@ const ConfigRow = ({
           {...form.register(`configs.${index}.name`)}
         />
       </Field>
-      <Field label={t('configValue')} error={name === '' ? undefined : refusedAt(`configs.${name}`)}>
+      <Field label={t('configValue')} error={name === '' ? undefined : brokerErrorAt(error, `configs.${name}`)}>
         <Input className="mono" autoComplete="off" spellCheck={false} {...form.register(`configs.${index}.value`)} />
       </Field>
       <Button
@@ -54,7 +55,7 @@ const ConfigRow = ({
   )
 }
 
-export const ConfigRows = ({ form, refusedAt }: { form: Form; refusedAt: (path: string) => string | undefined }) => {
+export const ConfigRows = ({ form, error }: { form: Form; error: unknown }) => {
   const t = useTranslations('topics.new')
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'configs' })
   return (
@@ -69,7 +70,7 @@ export const ConfigRows = ({ form, refusedAt }: { form: Form; refusedAt: (path: 
       </datalist>
       <ul className="grid gap-2">
         {fields.map((field, index) => (
-          <ConfigRow key={field.id} form={form} index={index} refusedAt={refusedAt} onRemove={() => remove(index)} />
+          <ConfigRow key={field.id} form={form} index={index} error={error} onRemove={() => remove(index)} />
         ))}
       </ul>
       <Button className="justify-self-start" onClick={() => append({ name: '', value: '' })}>

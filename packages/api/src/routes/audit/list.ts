@@ -1,13 +1,11 @@
 import { listAudit } from '@headgate/core'
 import { AuditEntry, ClusterSlug, listOf } from '@headgate/domain'
 import { z } from 'zod'
-import { NAMED_ACTIONS } from '../../guard/named-actions.ts'
 import { procedure } from '../../trpc.ts'
 
 export const list = procedure
   .meta({
     permission: 'audit.view',
-    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/audit',
@@ -23,6 +21,4 @@ export const list = procedure
     }),
   )
   .output(listOf(AuditEntry))
-  .query(async ({ ctx, input }) =>
-    listAudit({ ...ctx.services.store, clock: ctx.services.clock }, ctx.actor, input, NAMED_ACTIONS),
-  )
+  .query(async ({ ctx, input }) => listAudit({ ...ctx.services.store, clock: ctx.services.clock }, ctx.actor, input))

@@ -1,4 +1,3 @@
-import { visibleNames } from '@headgate/access'
 import { getGroup } from '@headgate/core'
 import { GroupDetail } from '@headgate/domain'
 import { GroupInput } from '../../inputs.ts'
@@ -7,7 +6,6 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'group.view',
-    resourceName: ['g'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/groups/{g}',
@@ -17,6 +15,4 @@ export const get = procedure
   })
   .input(GroupInput)
   .output(GroupDetail)
-  .query(async ({ ctx, input }) =>
-    getGroup(await ctx.services.cluster(input.c), input.g, visibleNames(ctx.actor, 'topic.view', input.c)),
-  )
+  .query(async ({ ctx, input }) => getGroup(await ctx.services.cluster(input.c), input.g))

@@ -1,4 +1,3 @@
-import { visibleNames } from '@headgate/access'
 import { listGroups } from '@headgate/core'
 import { GroupList, GroupListQuery } from '@headgate/domain'
 import { ClusterInput } from '../../inputs.ts'
@@ -7,7 +6,6 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'group.view',
-    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/groups',
@@ -17,9 +15,4 @@ export const list = procedure
   })
   .input(GroupListQuery.extend(ClusterInput.shape))
   .output(GroupList)
-  .query(async ({ ctx, input }) =>
-    listGroups(await ctx.services.cluster(input.c), input, {
-      groups: visibleNames(ctx.actor, 'group.view', input.c),
-      topics: visibleNames(ctx.actor, 'topic.view', input.c),
-    }),
-  )
+  .query(async ({ ctx, input }) => listGroups(await ctx.services.cluster(input.c), input))

@@ -6,7 +6,6 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'record.view',
-    resourceName: ['t'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/topics/{t}/records',

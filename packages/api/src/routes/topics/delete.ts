@@ -1,13 +1,11 @@
-import { ChangeAnswer } from '@headgate/domain'
-import { changeNow } from '../../changes/change-now.ts'
+import { deleteTopic } from '@headgate/core'
+import { ChangeResult } from '@headgate/domain'
 import { TopicInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const remove = procedure
   .meta({
     permission: 'topic.delete',
-    resourceName: ['t'],
-    isChange: true,
     audit: { resource: 't' },
     openapi: {
       method: 'DELETE',
@@ -17,7 +15,7 @@ export const remove = procedure
     },
   })
   .input(TopicInput.extend({ validateOnly: ValidateOnly }))
-  .output(ChangeAnswer)
-  .mutation(({ ctx, input: { c, t, validateOnly } }) =>
-    changeNow(ctx, c, [{ kind: 'DeleteTopic', topic: t }], { validateOnly }),
+  .output(ChangeResult)
+  .mutation(async ({ ctx, input: { c, t, validateOnly } }) =>
+    deleteTopic(await ctx.services.cluster(c), t, { validateOnly }),
   )

@@ -6,7 +6,6 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'topic.view',
-    resourceName: ['t'],
     isSnapshot: true,
     openapi: {
       method: 'GET',

@@ -7,7 +7,6 @@ import { procedure } from '../../trpc.ts'
 export const partitions = procedure
   .meta({
     permission: 'topic.view',
-    resourceName: ['t'],
     isSnapshot: true,
     openapi: {
       method: 'GET',

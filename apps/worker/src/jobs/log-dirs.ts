@@ -1,4 +1,0 @@
-import { createLogDirsMachine } from '@headgate/core'
-import type { MachineFactory } from './job-cluster.ts'
-
-export const logDirs: MachineFactory = ({ admin }) => createLogDirsMachine(admin)

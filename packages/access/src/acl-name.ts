@@ -1,1 +1,0 @@
-export { aclName } from '@headgate/domain'
