@@ -26,7 +26,8 @@ describe('a token', () => {
   it('acts with its own role and clusters, and its use is noted', async () => {
     const { id } = await make(secret, new Date(Date.now() + 60_000))
     expect(await ask('POST', { authorization: `Bearer ${secret}` })).toEqual({
-      ...{ kind: 'token', id, name: 'ci', role: 'operator', clusters: ['test'] },
+      ...{ kind: 'token', id, name: 'ci', role: 'operator' },
+      grants: [{ role: 'operator', clusters: ['test'], names: null }],
     })
     expect((await test.composition.store.findTokenByHash(hashToken(secret)))?.lastUsedAt).not.toBeNull()
   })
@@ -63,7 +64,7 @@ describe('a session', () => {
       kind: 'user',
       name: 'Administrator',
       role: 'admin',
-      clusters: null,
+      grants: [{ role: 'admin', clusters: null, names: null }],
     })
   })
 

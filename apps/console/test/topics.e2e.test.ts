@@ -45,7 +45,7 @@ test('mended, it is reviewed with what the broker answered, applied, and found b
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Replication factor').fill('2')
   await dialog.getByRole('button', { name: 'Review' }).click()
-  await dialog.getByText('What the broker answered').waitFor()
+  await dialog.getByRole('button', { name: 'Create topic' }).waitFor()
   expect(await described()).toBe('')
   await dialog.getByRole('button', { name: 'Create topic' }).click()
   await dialog.getByText(`Topic ${name} created`).waitFor()
@@ -67,7 +67,25 @@ test('a config value that is none is refused with the broker’s words; a good o
   await dialog.getByRole('button', { name: 'Review' }).click()
   await dialog.getByRole('button', { name: 'Change config' }).click()
   await dialog.getByText('retention.ms changed').waitFor()
-  await eventually(async () => expect(await described()).toContain('retention.ms=3600000'))
+  await eventually(async () => expect(await described()).toContain('retention.ms=3600000'), { timeoutMs: 60_000 })
+})
+
+test('undo of a config change is a plan of its own, and Kafka has the value from before again', async () => {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Undo…' }).click()
+  await dialog.getByRole('button', { name: 'Undo', exact: true }).click()
+  await dialog.getByText('Undone').waitFor()
+  await eventually(async () => expect(await described()).not.toContain('retention.ms='), { timeoutMs: 60_000 })
+})
+
+test('min.insync.replicas above the replication factor is answered with a finding, and nothing is changed', async () => {
+  await page.goto(`${base()}/${name}?tab=configs&edit=min.insync.replicas`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Value', { exact: true }).fill('3')
+  await dialog.getByRole('button', { name: 'Review' }).click()
+  await dialog.getByText('Blocker.').first().waitFor()
+  await expectAccessible(page)
+  expect(await described()).not.toContain('min.insync.replicas=3')
 })
 
 test('more partitions come with the exact share of keys that will move', async () => {
@@ -88,12 +106,25 @@ test('more partitions come with the exact share of keys that will move', async (
 test('deleting asks for the name, and then the topic is gone', async () => {
   await page.goto(`${base()}/${name}?dialog=delete`)
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Type the name of the topic').fill(name)
-  await dialog.getByRole('button', { name: 'Review' }).click()
-  await dialog.getByRole('button', { name: 'Delete topic' }).click()
+  const apply = dialog.getByRole('button', { name: 'Delete topic' })
+  await dialog.getByLabel(`Type ${name} to confirm`).waitFor()
+  expect(await apply.isDisabled()).toBe(true)
+  await dialog.getByLabel(`Type ${name} to confirm`).fill(name)
+  await expectAccessible(page)
+  await apply.click()
+  await dialog.getByText(`Topic ${name} deleted`).waitFor()
   await eventually(async () => expect((await kafkaTool('TopicCommand', ['--list'])).stdout).not.toContain(name), {
     timeoutMs: 60_000,
   })
+})
+
+test('a topic that was empty when it was deleted is made again by undo', async () => {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Undo…' }).click()
+  await dialog.getByRole('button', { name: 'Undo', exact: true }).click()
+  await dialog.getByText('Undone').waitFor()
+  await eventually(async () => expect(await described()).toMatch(/PartitionCount: 6\b/), { timeoutMs: 60_000 })
+  await kafkaTool('TopicCommand', ['--delete', '--topic', name])
 })
 
 test('the list is walked by keyboard alone', async () => {

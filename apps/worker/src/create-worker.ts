@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import type { ClusterStore, EdgeStore, HousekeepingStore, LeaseStore, SampleStore } from '@headgate/core'
 import { createMetrics, type Logger } from '@headgate/telemetry'
 import { type HealthServer, startHealthServer } from './health-server.ts'
+import { type JobsStore, runJobs } from './jobs/run-jobs.ts'
 import { createClusterAdmins } from './lib/cluster-admins.ts'
 import { createLoopStates } from './lib/loop-states.ts'
 import { type LeaseSettings, runLeasedLoop } from './lib/run-leased-loop.ts'
@@ -15,6 +16,7 @@ export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
   Pick<EdgeStore, 'upsertBridge' | 'recordCommandStep'> &
   Pick<SampleStore, 'insertSample' | 'deleteSamplesBefore'> &
   HousekeepingStore &
+  JobsStore &
   LeaseStore
 export type WorkerOptions = {
   store: WorkerStore
@@ -70,6 +72,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
           ...leased.map((loop) =>
             runLeasedLoop(loop, { leases: store, state: states.of(loop.name), settings, signal }),
           ),
+          runJobs({ store, admins, states, logger, settings, now: () => new Date(), signal }),
           throughputSample({ store, admins, states, settings, now: () => new Date(), signal, ...every }),
         ]
       }

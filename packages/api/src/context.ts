@@ -1,26 +1,38 @@
 import type {
   AuditStore,
+  ChangeStore,
   Clock,
   ClusterServices,
   ClusterStore,
   EdgeStore,
+  GrantStore,
   IdempotencyStore,
   Ids,
+  JobStore,
+  LeaseStore,
   MemberStore,
+  PolicyStore,
   SampleStore,
   TokenStore,
 } from '@headgate/core'
-import type { Actor } from '@headgate/domain'
+import type { Actor, AuditVerdict } from '@headgate/domain'
 import type { RateLimiter } from './guard/rate-limiter.ts'
 
 /** What procedures keep and read of Headgate's own; the store package satisfies it by shape. */
 export type ApiStore = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
+  GrantStore &
+  PolicyStore &
   AuditStore &
+  ChangeStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
+  JobStore &
+  Pick<LeaseStore, 'listHeldLeases'> &
   IdempotencyStore & {
+    /** Walks the whole chain, and compares every plan with what was written of it before it was applied. */
+    verifyAuditChain: () => Promise<AuditVerdict>
     /** Throws when the database does not answer. */
     ping: () => Promise<void>
   }

@@ -11,6 +11,7 @@ clusters.overview GET /clusters/{c}/health
 clusters.throughput GET /clusters/{c}/throughput
 brokers.list GET /clusters/{c}/brokers
 brokers.configs GET /clusters/{c}/brokers/{id}/configs
+brokers.alterConfigs PATCH /clusters/{c}/brokers/{id}/configs
 brokers.logDirs GET /clusters/{c}/brokers/{id}/log-dirs
 clusters.quorum GET /clusters/{c}/quorum
 topics.list GET /clusters/{c}/topics
@@ -22,6 +23,10 @@ topics.addPartitions POST /clusters/{c}/topics/{t}/partitions
 topics.configs GET /clusters/{c}/topics/{t}/configs
 topics.alterConfigs PATCH /clusters/{c}/topics/{t}/configs
 topics.groups GET /clusters/{c}/topics/{t}/groups
+topics.truncate POST /clusters/{c}/topics/{t}/truncate
+topics.clone POST /clusters/{c}/topics/{t}/clone
+topics.recreate POST /clusters/{c}/topics/{t}/recreate
+elections.run POST /clusters/{c}/elections
 records.list GET /clusters/{c}/topics/{t}/records
 groups.list GET /clusters/{c}/groups
 groups.get GET /clusters/{c}/groups/{g}
@@ -38,9 +43,31 @@ edge.command GET /edge/devices/{id}/commands/{commandId}
 tokens.list GET /tokens
 tokens.create POST /tokens
 tokens.delete DELETE /tokens/{id}
+policies.get GET /clusters/{c}/policy
+policies.set PUT /clusters/{c}/policy
+grants.list GET /grants
+grants.create POST /grants
+grants.delete DELETE /grants/{id}
 members.list GET /members
 members.create POST /members
-audit.list GET /audit`
+audit.list GET /audit
+audit.verify GET /audit/verify
+audit.undo POST /audit/{id}/undo
+plans.create POST /clusters/{c}/plans
+plans.list GET /plans
+plans.get GET /plans/{id}
+plans.moves GET /plans/{id}/moves
+plans.approve POST /plans/{id}/approve
+plans.reject POST /plans/{id}/reject
+plans.applyPlan POST /plans/{id}/apply
+plans.undo POST /plans/{id}/undo
+jobs.list GET /jobs
+jobs.get GET /jobs/{id}
+jobs.events GET /jobs/{id}/events
+jobs.pause POST /jobs/{id}/pause
+jobs.resume POST /jobs/{id}/resume
+jobs.cancel POST /jobs/{id}/cancel
+jobs.rollBack POST /jobs/{id}/rollback`
   .trim()
   .split('\n')
 
@@ -64,8 +91,16 @@ describe.each(declaredProcedures())('$path', ({ type, meta, output, inputs }) =>
   })
 
   test('is authorised against a cluster, or belongs to the whole installation', () => {
-    const isScoped = meta?.openapi.path.includes('{c}') || meta?.scope === 'edge'
-    const isGlobal = ['session.view', 'cluster.view', 'token.manage', 'member.manage', 'audit.view']
+    const isScoped = meta?.openapi.path.includes('{c}') || meta?.scope !== undefined
+    const isGlobal = [
+      'session.view',
+      'cluster.view',
+      'token.manage',
+      'member.manage',
+      'audit.view',
+      'job.view',
+      'plan.view',
+    ]
     if (!isScoped) expect(isGlobal).toContain(meta?.permission)
   })
 })

@@ -2,6 +2,9 @@ import { create as aclsCreate } from './routes/acls/create.ts'
 import { remove as aclsRemove } from './routes/acls/delete.ts'
 import { list as aclsList } from './routes/acls/list.ts'
 import { list as auditList } from './routes/audit/list.ts'
+import { undo as auditUndo } from './routes/audit/undo.ts'
+import { verify as auditVerify } from './routes/audit/verify.ts'
+import { alterConfigs as brokersAlterConfigs } from './routes/brokers/alter-configs.ts'
 import { configs as brokersConfigs } from './routes/brokers/configs.ts'
 import { list as brokersList } from './routes/brokers/list.ts'
 import { logDirs as brokersLogDirs } from './routes/brokers/log-dirs.ts'
@@ -17,10 +20,31 @@ import { device as edgeDevice } from './routes/edge/device.ts'
 import { devices as edgeDevices } from './routes/edge/devices.ts'
 import { readings as edgeReadings } from './routes/edge/readings.ts'
 import { sendCommand as edgeSendCommand } from './routes/edge/send-command.ts'
+import { run as electionsRun } from './routes/elections/run.ts'
+import { create as grantsCreate } from './routes/grants/create.ts'
+import { remove as grantsRemove } from './routes/grants/delete.ts'
+import { list as grantsList } from './routes/grants/list.ts'
 import { get as groupsGet } from './routes/groups/get.ts'
 import { list as groupsList } from './routes/groups/list.ts'
+import { cancel as jobsCancel } from './routes/jobs/cancel.ts'
+import { events as jobsEvents } from './routes/jobs/events.ts'
+import { get as jobsGet } from './routes/jobs/get.ts'
+import { list as jobsList } from './routes/jobs/list.ts'
+import { pause as jobsPause } from './routes/jobs/pause.ts'
+import { resume as jobsResume } from './routes/jobs/resume.ts'
+import { rollBack as jobsRollBack } from './routes/jobs/rollback.ts'
 import { create as membersCreate } from './routes/members/create.ts'
 import { list as membersList } from './routes/members/list.ts'
+import { apply as plansApply } from './routes/plans/apply.ts'
+import { approve as plansApprove } from './routes/plans/approve.ts'
+import { create as plansCreate } from './routes/plans/create.ts'
+import { get as plansGet } from './routes/plans/get.ts'
+import { list as plansList } from './routes/plans/list.ts'
+import { moves as plansMoves } from './routes/plans/moves.ts'
+import { reject as plansReject } from './routes/plans/reject.ts'
+import { undo as plansUndo } from './routes/plans/undo.ts'
+import { get as policiesGet } from './routes/policies/get.ts'
+import { set as policiesSet } from './routes/policies/set.ts'
 import { list as recordsList } from './routes/records/list.ts'
 import { me as sessionMe } from './routes/session/me.ts'
 import { create as tokensCreate } from './routes/tokens/create.ts'
@@ -28,6 +52,7 @@ import { remove as tokensRemove } from './routes/tokens/delete.ts'
 import { list as tokensList } from './routes/tokens/list.ts'
 import { addPartitions as topicsAddPartitions } from './routes/topics/add-partitions.ts'
 import { alterConfigs as topicsAlterConfigs } from './routes/topics/alter-configs.ts'
+import { clone as topicsClone } from './routes/topics/clone.ts'
 import { configs as topicsConfigs } from './routes/topics/configs.ts'
 import { create as topicsCreate } from './routes/topics/create.ts'
 import { remove as topicsRemove } from './routes/topics/delete.ts'
@@ -35,6 +60,8 @@ import { get as topicsGet } from './routes/topics/get.ts'
 import { groups as topicsGroups } from './routes/topics/groups.ts'
 import { list as topicsList } from './routes/topics/list.ts'
 import { partitions as topicsPartitions } from './routes/topics/partitions.ts'
+import { recreate as topicsRecreate } from './routes/topics/recreate.ts'
+import { truncate as topicsTruncate } from './routes/topics/truncate.ts'
 import { router } from './trpc.ts'
 
 /** The one router behind all faces: tRPC for the console, REST for the world, the OpenAPI document for both. */
@@ -52,6 +79,7 @@ export const appRouter = router({
   brokers: router({
     list: brokersList,
     configs: brokersConfigs,
+    alterConfigs: brokersAlterConfigs,
     logDirs: brokersLogDirs,
   }),
   topics: router({
@@ -64,6 +92,12 @@ export const appRouter = router({
     configs: topicsConfigs,
     alterConfigs: topicsAlterConfigs,
     groups: topicsGroups,
+    truncate: topicsTruncate,
+    clone: topicsClone,
+    recreate: topicsRecreate,
+  }),
+  elections: router({
+    run: electionsRun,
   }),
   records: router({
     list: recordsList,
@@ -76,6 +110,15 @@ export const appRouter = router({
     list: aclsList,
     create: aclsCreate,
     delete: aclsRemove,
+  }),
+  jobs: router({
+    list: jobsList,
+    get: jobsGet,
+    events: jobsEvents,
+    pause: jobsPause,
+    resume: jobsResume,
+    cancel: jobsCancel,
+    rollBack: jobsRollBack,
   }),
   edge: router({
     bridges: edgeBridges,
@@ -91,12 +134,34 @@ export const appRouter = router({
     create: tokensCreate,
     delete: tokensRemove,
   }),
+  policies: router({
+    get: policiesGet,
+    set: policiesSet,
+  }),
+  grants: router({
+    list: grantsList,
+    create: grantsCreate,
+    delete: grantsRemove,
+  }),
   members: router({
     list: membersList,
     create: membersCreate,
   }),
+  plans: router({
+    create: plansCreate,
+    list: plansList,
+    get: plansGet,
+    moves: plansMoves,
+    approve: plansApprove,
+    reject: plansReject,
+    // tRPC reserves `apply` as a name: its clients are proxies over functions.
+    applyPlan: plansApply,
+    undo: plansUndo,
+  }),
   audit: router({
     list: auditList,
+    undo: auditUndo,
+    verify: auditVerify,
   }),
 })
 export type AppRouter = typeof appRouter

@@ -39,8 +39,8 @@ export const procedure = t.procedure.use(async ({ ctx, path, meta, getRawInput, 
   if (!meta) throw toTrpcError(new AppError({ code: 'INTERNAL', title: `${path} declares no permission` }))
   const raw = await getRawInput()
   const input = isObject(raw) ? raw : {}
-  return attemptProcedure(ctx, { path, meta, input }, () =>
+  return attemptProcedure(ctx, { path, meta, input }, (trail) =>
     // The guard lets nobody pass without an actor, which is what the narrower type says to the procedures.
-    next({ ctx: { actor: ctx.actor as NonNullable<typeof ctx.actor> } }),
+    next({ ctx: { actor: ctx.actor as NonNullable<typeof ctx.actor>, trail } }),
   )
 })

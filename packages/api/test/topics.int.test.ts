@@ -32,7 +32,14 @@ describe('201', () => {
       replicationFactor: 3,
       configs,
     })
-    expect(created).toMatchObject({ status: 201, body: { topic: { name, numPartitions: 4, replicationFactor: 3 } } })
+    expect(created).toMatchObject({
+      status: 201,
+      body: {
+        ok: [{ item: `topic ${name}`, outcome: 'done' }],
+        failed: [],
+        plan: { state: 'applied', steps: [{ after: { numPartitions: '4', replicationFactor: '3' } }] },
+      },
+    })
     const list = () => api.call('viewer', 'GET', `/topics?search=${name}`)
     expect((await list()).body).toMatchObject({ total: 1, items: [{ name, numPartitions: 4 }] })
     // How many records it has is told by its leaders, and they have a deadline.
@@ -78,7 +85,10 @@ describe('a topic is changed', () => {
     const plan = await api.call('operator', 'POST', `/topics/${name}/partitions?validateOnly=true`, {
       numPartitions: 8,
     })
-    expect(plan).toMatchObject({ status: 200, body: { validateOnly: true, warnings: [{ kind: 'keys-remap' }] } })
+    expect(plan).toMatchObject({
+      status: 200,
+      body: { validateOnly: true, plan: { findings: [{ kind: 'keys-remap' }] } },
+    })
     const set = { set: { 'retention.ms': '1234567', 'cleanup.policy': 'compact' } }
     expect((await api.call('operator', 'PATCH', `/topics/${name}/configs?validateOnly=true`, set)).status).toBe(200)
     expect((await api.call('operator', 'DELETE', `/topics/${name}?validateOnly=true`)).status).toBe(200)
@@ -90,8 +100,7 @@ describe('a topic is changed', () => {
     await api.call('operator', 'PATCH', `/topics/${name}/configs`, set)
     const changed = await api.call('operator', 'PATCH', `/topics/${name}/configs`, { unset: ['cleanup.policy'] })
     expect(changed.body).toMatchObject({
-      before: { 'cleanup.policy': 'compact' },
-      after: { 'cleanup.policy': 'delete' },
+      plan: { steps: [{ before: { 'cleanup.policy': 'compact' }, after: { 'cleanup.policy': 'delete' } }] },
     })
     const witness = await describeByKafka(name)
     expect(witness).toContain('PartitionCount: 8')

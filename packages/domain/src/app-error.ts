@@ -39,6 +39,8 @@ export type AppErrorInit = {
   fields?: readonly FieldError[]
   kafka?: KafkaErrorDetail
   retriable?: boolean
+  /** The plan this is about: with PLAN_STALE the fresh one. */
+  planId?: string
   cause?: unknown
 }
 
@@ -55,6 +57,7 @@ export class AppError extends Error {
   readonly fields: readonly FieldError[]
   readonly kafka: KafkaErrorDetail | undefined
   readonly retriable: boolean
+  readonly planId: string | undefined
 
   constructor(init: AppErrorInit) {
     super(
@@ -69,6 +72,7 @@ export class AppError extends Error {
     this.fields = init.fields ?? []
     this.kafka = init.kafka
     this.retriable = init.retriable ?? false
+    this.planId = init.planId
   }
 }
 

@@ -7,6 +7,7 @@ import { fetchRecords } from './fetch-records.ts'
 import { openBrokerLinks } from './link/broker-links.ts'
 import { createTopicDirectory } from './link/topic-directory.ts'
 import { createRecordProducer } from './produce/record-producer.ts'
+import type { RecordBatch } from './produce/to-requests.ts'
 import type { NewRecord, ProducedRecord } from './produce/topic-lane.ts'
 
 export type RecordsOptions = {
@@ -19,6 +20,7 @@ export type Records = {
   fetchRecords: (topic: string, query: RecordsQuery) => Promise<RecordsResult>
   fetchPartition: (query: FetchPartitionQuery) => Promise<FetchedPartitionRecords>
   produceRecord: (record: NewRecord) => Promise<ProducedRecord>
+  appendRecords: (batch: RecordBatch) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -42,6 +44,7 @@ export const openRecords = (connection: ClusterConnection, options: RecordsOptio
     fetchRecords: (topic, query) => fetchRecords(deps, topic, query),
     fetchPartition: (query) => fetchPartition(deps, query),
     produceRecord: producer.produce,
+    appendRecords: producer.append,
     close: async () => {
       await producer.close()
       await links.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@headgate/domain'
 
 /** What the hash of a link covers: every column but the hash itself. */
 export type AuditLinkContent = {
@@ -29,10 +29,13 @@ export const GENESIS_HASH = '0'.repeat(64)
 /** SHA-256, in hex, over the canonical JSON of the link, which holds the hash of the link before it. */
 export const hashAuditLink = (link: AuditLinkContent): string => {
   const { sequence, id, kind, attemptId, at, prevHash, outcome, problem } = link
-  const { actorKind, actorId, actorName, action, clusterSlug, resource, input, validateOnly } = link
+  const { actorKind, actorId, actorName, action, clusterSlug, resource, input, validateOnly, planId, digest } = link
   const covered = {
     ...{ sequence: sequence.toString(), id, kind, attemptId, at: at.toISOString(), prevHash, outcome, problem },
     ...{ actorKind, actorId, actorName, action, clusterSlug, resource, input, validateOnly },
+    // Left out where there is none: links that were written before there were plans keep their hash.
+    ...(planId === null ? {} : { planId }),
+    ...(digest === null ? {} : { digest }),
   }
   return createHash('sha256').update(canonicalJson(covered)).digest('hex')
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { AppError, type AuditEntry } from '@headgate/domain'
+import { AppError, type AuditEntry, canonicalJson } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { appendLink, withAuditChain } from './append-audit-link.ts'
 import { storableText } from './audit-link.ts'
-import { canonicalJson } from './canonical-json.ts'
-import { toAuditEntry } from './to-audit-entry.ts'
+import { type AuditScopeQuery, findInScopes } from './audit-scope.ts'
+import { planDigest } from './plan-digest.ts'
+import { type AttemptRow, planOf, toAuditEntry } from './to-audit-entry.ts'
 
 const INPUT_BYTES_MAX = 64 * 1024
 
@@ -31,7 +32,13 @@ type NewAuditEntry = {
   outcome: 'pending' | 'refused'
   problem: string | null
 }
-type Settlement = { outcome: 'succeeded' | 'failed' | 'refused'; problem: string | null; at: Date }
+type Settlement = {
+  outcome: 'succeeded' | 'failed' | 'refused'
+  problem: string | null
+  at: Date
+  planId?: string | null
+  digest?: string | null
+}
 
 const NO_ATTEMPT_FIELDS = {
   actorKind: null,
@@ -44,6 +51,18 @@ const NO_ATTEMPT_FIELDS = {
   validateOnly: null,
   planId: null,
   digest: null,
+}
+
+const UNDOABLE_STATES = ['applied', 'partly-applied', 'applying']
+
+const undoablePlans = async (prisma: PrismaClient, rows: readonly AttemptRow[]): Promise<Set<string>> => {
+  const ids = rows.map(planOf).filter((id) => id !== null)
+  if (ids.length === 0) return new Set()
+  const plans = await prisma.plan.findMany({
+    where: { id: { in: ids }, isUndoable: true, state: { in: UNDOABLE_STATES } },
+    select: { id: true },
+  })
+  return new Set(plans.map(({ id }) => id))
 }
 
 export const auditStore = (prisma: PrismaClient) => ({
@@ -69,26 +88,57 @@ export const auditStore = (prisma: PrismaClient) => ({
     ),
 
   /** Settling twice alike is settling once, so that a caller unsure of its first try may repeat it. */
-  settleAudit: (id: string, settlement: Settlement): Promise<void> =>
+  settleAudit: (id: string, settled: Settlement): Promise<void> =>
     withAuditChain(prisma, async (transaction) => {
-      const attempt = await transaction.auditRecord.findUnique({ where: { id }, include: { settlement: true } })
+      const attempt = await transaction.auditRecord.findUnique({ where: { id }, include: { links: true } })
+      const settlement = attempt?.links.find(({ kind }) => kind === 'settlement')
       if (attempt?.kind !== 'attempt') {
         throw new AppError({ code: 'NOT_FOUND', title: 'There is no such attempt in the audit trail', detail: id })
       }
-      if (attempt.settlement?.outcome === settlement.outcome) return
-      if (attempt.settlement || attempt.outcome !== 'pending') {
+      if (settlement?.outcome === settled.outcome) return
+      if (settlement || attempt.outcome !== 'pending') {
         throw new AppError({
           code: 'CONFLICT',
           title: 'The attempt is settled already',
-          detail: `It ${attempt.settlement?.outcome ?? attempt.outcome}; it cannot become ${settlement.outcome}.`,
+          detail: `It ${settlement?.outcome ?? attempt.outcome}; it cannot become ${settled.outcome}.`,
         })
       }
-      const { outcome, problem, at } = settlement
+      const { outcome, problem, at, planId = null, digest = null } = settled
       const link = { kind: 'settlement' as const, attemptId: id, at, outcome, problem: storable(problem) }
-      await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link })
+      await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link, planId: storable(planId), digest })
     }),
 
-  listAudit: async (query: { limit: number; beforeSequence: number | null; clusterSlug: string | null }) => {
+  /** The digest is made here, of the very texts that are kept: what a verifier finds later must be what was there before it was applied. */
+  linkPlan: ({ attemptId, planId, at }: { attemptId: string; planId: string; at: Date }): Promise<void> =>
+    withAuditChain(prisma, async (transaction) => {
+      const plan = await transaction.plan.findUnique({
+        where: { id: planId },
+        select: { body: true, preImage: true, moves: true },
+      })
+      if (!plan) throw new AppError({ code: 'NOT_FOUND', title: 'There is no such plan', detail: planId })
+      const link = { kind: 'plan' as const, attemptId, at, outcome: 'pending', problem: null }
+      await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link, planId, digest: planDigest(plan) })
+    }),
+
+  findAudit: async (id: string): Promise<AuditEntry | null> => {
+    const row = await prisma.auditRecord.findUnique({ where: { id: storableText(id) }, include: { links: true } })
+    return row?.kind === 'attempt' ? toAuditEntry(row, await undoablePlans(prisma, [row])) : null
+  },
+
+  listAudit: async ({
+    scopes = null,
+    ...query
+  }: Omit<AuditScopeQuery, 'scopes'> & { scopes?: AuditScopeQuery['scopes'] | null }) => {
+    if (scopes !== null) {
+      const { sequences, total } = await findInScopes(prisma, { ...query, scopes })
+      const rows = await prisma.auditRecord.findMany({
+        where: { sequence: { in: sequences } },
+        orderBy: { sequence: 'desc' },
+        include: { links: true },
+      })
+      const undoable = await undoablePlans(prisma, rows)
+      return { items: rows.map((row) => toAuditEntry(row, undoable)), total }
+    }
     const scope = {
       kind: 'attempt' as const,
       ...(query.clusterSlug === null ? {} : { clusterSlug: query.clusterSlug }),
@@ -99,10 +149,11 @@ export const auditStore = (prisma: PrismaClient) => ({
         where: { ...scope, ...before },
         orderBy: { sequence: 'desc' },
         take: query.limit,
-        include: { settlement: true },
+        include: { links: true },
       }),
       prisma.auditRecord.count({ where: scope }),
     ])
-    return { items: rows.map(toAuditEntry), total }
+    const undoable = await undoablePlans(prisma, rows)
+    return { items: rows.map((row) => toAuditEntry(row, undoable)), total }
   },
 })

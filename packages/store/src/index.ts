@@ -1,5 +1,3 @@
-export { canonicalJson } from './canonical-json.ts'
 export { type OpenStoreOptions, openStore, type Store } from './open-store.ts'
 export type { RateLimitCount } from './rate-limit-store.ts'
 export { loadOrCreateSecretKey } from './secret-key.ts'
-export type { AuditChainVerdict } from './verify-audit-chain.ts'

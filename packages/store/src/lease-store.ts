@@ -11,6 +11,13 @@ export const leaseStore = (prisma: PrismaClient) => ({
     return taken > 0
   },
 
+  listHeldLeases: async (names: readonly string[]): Promise<Set<string>> => {
+    if (names.length === 0) return new Set()
+    const held = await prisma.$queryRaw<{ name: string }[]>`
+      SELECT name FROM lease WHERE name = ANY(${[...names]}) AND expires_at >= clock_timestamp()`
+    return new Set(held.map(({ name }) => name))
+  },
+
   releaseLease: async (name: string, holder: string): Promise<void> => {
     await prisma.lease.deleteMany({ where: { name, holder } })
   },

@@ -1,34 +1,62 @@
-import { AppError, type Member, type Role } from '@headgate/domain'
+import { AppError, type Grant, type Member, type Role, type StoredGrant } from '@headgate/domain'
 import type { PrismaClient, User } from '@headgate/prisma'
+import { grantColumns, grantFields, grantsByActor, rowOfGrant } from './grant-store.ts'
 import { isUniqueViolation } from './prisma-error.ts'
 
-type NewMember = { email: string; name: string; role: Role; passwordHash: string }
+type NewMember = {
+  email: string
+  name: string
+  role: Role
+  clusters?: string[] | null
+  names?: string[] | null
+  grants?: readonly Grant[]
+  createdBy?: string
+  passwordHash: string
+}
 
-const toMember = ({ id, name, email, role, createdAt }: User): Member => ({
-  id,
-  name,
-  email,
-  role,
-  createdAt: createdAt.toISOString(),
+const toMember = (row: User, grants: StoredGrant[]): Member => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  ...grantFields(row),
+  grants,
+  createdAt: row.createdAt.toISOString(),
 })
 
 export const memberStore = (prisma: PrismaClient) => ({
-  listMembers: async (): Promise<Member[]> =>
-    (await prisma.user.findMany({ orderBy: { createdAt: 'asc' } })).map(toMember),
+  listMembers: async (): Promise<Member[]> => {
+    const rows = await prisma.user.findMany({ orderBy: { createdAt: 'asc' } })
+    const ids = rows.map(({ id }) => id)
+    const grantsOf = await grantsByActor(prisma, 'user', ids)
+    return rows.map((row) => toMember(row, grantsOf(row.id)))
+  },
+
+  findMember: async (id: string): Promise<Member | null> => {
+    const [row, grantsOf] = await Promise.all([
+      prisma.user.findUnique({ where: { id } }),
+      grantsByActor(prisma, 'user', [id]),
+    ])
+    return row && toMember(row, grantsOf(id))
+  },
 
   countMembers: (): Promise<number> => prisma.user.count(),
 
   /** A user and its `credential` account, as better-auth writes them: it looks people up by the lower-case address. */
-  createMember: async ({ passwordHash, ...member }: NewMember): Promise<Member> => {
+  createMember: async (member: NewMember): Promise<Member> => {
+    const { clusters = null, names = null, grants = [], createdBy = 'first start', passwordHash, name, role } = member
     const email = member.email.toLowerCase()
     try {
-      const user = await prisma.$transaction(async (transaction) => {
-        const created = await transaction.user.create({ data: { ...member, email } })
+      return await prisma.$transaction(async (transaction) => {
+        const created = await transaction.user.create({
+          data: { name, role, email, ...grantColumns({ clusters, names }) },
+        })
         const credential = { providerId: 'credential', accountId: created.id, password: passwordHash }
         await transaction.account.create({ data: { ...credential, userId: created.id } })
-        return created
+        const own = { actorKind: 'user' as const, actorId: created.id, createdBy }
+        await transaction.grant.createMany({ data: grants.map((grant) => rowOfGrant({ ...grant, ...own })) })
+        return toMember(created, (await grantsByActor(transaction, 'user', [created.id]))(created.id))
       })
-      return toMember(user)
     } catch (cause) {
       if (!isUniqueViolation(cause)) throw cause
       throw new AppError({

@@ -3,9 +3,13 @@ import { auditStore } from './audit-store.ts'
 import { bridgeStore } from './bridge-store.ts'
 import { clusterStore } from './cluster-store.ts'
 import { commandStore } from './command-store.ts'
+import { grantStore } from './grant-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
+import { jobStore } from './job-store.ts'
 import { leaseStore } from './lease-store.ts'
 import { memberStore } from './member-store.ts'
+import { planStore } from './plan-store.ts'
+import { policyStore } from './policy-store.ts'
 import { rateLimitStore } from './rate-limit-store.ts'
 import { sampleStore } from './sample-store.ts'
 import { sessionStore } from './session-store.ts'
@@ -27,11 +31,15 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...clusterStore(prisma, secretKey),
     ...tokenStore(prisma),
     ...memberStore(prisma),
+    ...grantStore(prisma),
+    ...policyStore(prisma),
     ...auditStore(prisma),
+    ...planStore(prisma),
     ...bridgeStore(prisma),
     ...commandStore(prisma),
     ...sampleStore(prisma),
     ...leaseStore(prisma),
+    ...jobStore(prisma),
     ...idempotencyStore(prisma, secretKey),
     ...rateLimitStore(prisma),
     ...sessionStore(prisma),

@@ -1,21 +1,30 @@
 import { AuditEntry } from '@headgate/domain'
 import type { Prisma } from '@headgate/prisma'
 
-type AttemptRow = Prisma.AuditRecordGetPayload<{ include: { settlement: true } }>
+export type AttemptRow = Prisma.AuditRecordGetPayload<{ include: { links: true } }>
 
-/** An attempt and, when there is one, its settlement, read as the one entry a person sees. */
-export const toAuditEntry = (row: AttemptRow): AuditEntry =>
-  AuditEntry.parse({
+/** The plan an attempt applied, or else the one it made. */
+export const planOf = ({ links }: AttemptRow): string | null =>
+  (links.find(({ kind }) => kind === 'plan') ?? links.find(({ kind }) => kind === 'settlement'))?.planId ?? null
+
+/** An attempt with its links, read as the one entry a person sees. `undoable`: ids of applied plans with a way back. */
+export const toAuditEntry = (row: AttemptRow, undoable: ReadonlySet<string>): AuditEntry => {
+  const settlement = row.links.find(({ kind }) => kind === 'settlement')
+  const applied = row.links.find(({ kind }) => kind === 'plan')?.planId ?? null
+  return AuditEntry.parse({
     id: row.id,
     sequence: Number(row.sequence),
     at: row.at.toISOString(),
-    settledAt: row.settlement?.at.toISOString() ?? (row.outcome === 'pending' ? null : row.at.toISOString()),
+    settledAt: settlement?.at.toISOString() ?? (row.outcome === 'pending' ? null : row.at.toISOString()),
     actorKind: row.actorKind,
     actorName: row.actorName,
     action: row.action,
     clusterSlug: row.clusterSlug,
     resource: row.resource,
-    outcome: row.settlement?.outcome ?? row.outcome,
-    problem: row.settlement?.problem ?? row.problem,
+    outcome: settlement?.outcome ?? row.outcome,
+    problem: settlement?.problem ?? row.problem,
     validateOnly: row.validateOnly,
+    planId: planOf(row),
+    canUndo: applied !== null && undoable.has(applied),
   })
+}

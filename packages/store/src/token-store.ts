@@ -1,10 +1,13 @@
-import type { ApiToken, Role } from '@headgate/domain'
+import type { ApiToken, Grant, Role, StoredGrant } from '@headgate/domain'
 import type { PrismaClient, ApiToken as TokenRow } from '@headgate/prisma'
+import { grantColumns, grantFields, grantsByActor, rowOfGrant } from './grant-store.ts'
 
 type NewToken = {
   name: string
   role: Role
   clusters: string[] | null
+  names?: string[] | null
+  grants?: readonly Grant[]
   hash: string
   hint: string
   createdBy: string
@@ -14,11 +17,12 @@ type NewToken = {
 const TOUCH_INTERVAL_MS = 60_000
 
 /** The hash stays behind: it is of no use to anybody who is shown a token. */
-const toToken = (row: TokenRow): ApiToken => ({
+const toToken = (row: TokenRow, grants: StoredGrant[]): ApiToken => ({
   id: row.id,
   name: row.name,
   role: row.role,
-  clusters: row.isAllClusters ? null : row.clusters,
+  ...grantFields(row),
+  grants,
   hint: row.hint,
   createdBy: row.createdBy,
   createdAt: row.createdAt.toISOString(),
@@ -27,20 +31,34 @@ const toToken = (row: TokenRow): ApiToken => ({
 })
 
 export const tokenStore = (prisma: PrismaClient) => ({
-  createToken: async ({ clusters, ...token }: NewToken): Promise<ApiToken> =>
-    toToken(
-      await prisma.apiToken.create({ data: { ...token, isAllClusters: clusters === null, clusters: clusters ?? [] } }),
-    ),
+  createToken: async ({ clusters, names = null, grants = [], ...token }: NewToken): Promise<ApiToken> =>
+    prisma.$transaction(async (transaction) => {
+      const row = await transaction.apiToken.create({ data: { ...token, ...grantColumns({ clusters, names }) } })
+      const own = { actorKind: 'token' as const, actorId: row.id, createdBy: token.createdBy }
+      await transaction.grant.createMany({ data: grants.map((grant) => rowOfGrant({ ...grant, ...own })) })
+      return toToken(row, (await grantsByActor(transaction, 'token', [row.id]))(row.id))
+    }),
 
-  listTokens: async (): Promise<ApiToken[]> =>
-    (await prisma.apiToken.findMany({ orderBy: { createdAt: 'desc' } })).map(toToken),
+  listTokens: async (): Promise<ApiToken[]> => {
+    const rows = await prisma.apiToken.findMany({ orderBy: { createdAt: 'desc' } })
+    const ids = rows.map(({ id }) => id)
+    const grantsOf = await grantsByActor(prisma, 'token', ids)
+    return rows.map((row) => toToken(row, grantsOf(row.id)))
+  },
 
-  deleteToken: async (id: string): Promise<boolean> => (await prisma.apiToken.deleteMany({ where: { id } })).count > 0,
+  /** With the grants it was given later. */
+  deleteToken: async (id: string): Promise<boolean> => {
+    const [{ count }] = await prisma.$transaction([
+      prisma.apiToken.deleteMany({ where: { id } }),
+      prisma.grant.deleteMany({ where: { actorKind: 'token', actorId: id } }),
+    ])
+    return count > 0
+  },
 
   /** Expired tokens are found too: whoever asks wants to say that it expired. */
   findTokenByHash: async (hash: string): Promise<ApiToken | null> => {
     const row = await prisma.apiToken.findUnique({ where: { hash } })
-    return row && toToken(row)
+    return row && toToken(row, (await grantsByActor(prisma, 'token', [row.id]))(row.id))
   },
 
   touchToken: async (id: string, at: Date): Promise<void> => {

@@ -1,34 +1,46 @@
+import type { AuditVerdict } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { GENESIS_HASH, hashAuditLink } from './audit-link.ts'
+import { findBrokenPlan } from './verify-plans.ts'
 
-const PAGE = 1_000
-
-export type AuditChainVerdict =
-  | { isIntact: true; links: number; head: string }
-  | { isIntact: false; links: number; brokenAt: number; reason: string }
+/** Held in memory at a time; an input has 64 KiB at most. */
+const PAGE = 200
 
 /**
- * Walks the whole chain, first link to last. Finds any link altered, inserted, removed or moved, but not links cut
- * off at the end: compare `head` and `links` with those of an earlier verdict for that.
+ * Walks the whole chain, first link to last. Finds any link altered, inserted, removed or moved, and any plan that is not what was
+ * written of it, but not links cut off at the end: compare `head` and `links` with those of an earlier verdict for that.
  */
-export const verifyAuditChain = async (prisma: PrismaClient): Promise<AuditChainVerdict> => {
-  let prevHash = GENESIS_HASH
+export const verifyAuditChain = async (prisma: PrismaClient): Promise<AuditVerdict> => {
+  let head = GENESIS_HASH
   let links = 0
+  const broken = (brokenAt: number, reason: string, planId: string | null = null): AuditVerdict => ({
+    isIntact: false,
+    links: brokenAt - 1,
+    head,
+    brokenAt,
+    reason,
+    planId,
+  })
   for (;;) {
     const rows = await prisma.auditRecord.findMany({
       where: { sequence: { gt: BigInt(links) } },
       orderBy: { sequence: 'asc' },
       take: PAGE,
     })
+    const first = links
     for (const { hash, ...content } of rows) {
-      const brokenAt = links + 1
-      const broken = (reason: string): AuditChainVerdict => ({ isIntact: false, links, brokenAt, reason })
-      if (content.sequence !== BigInt(brokenAt)) return broken(`Link ${brokenAt} is missing.`)
-      if (content.prevHash !== prevHash) return broken(`Link ${brokenAt} does not follow from the one before it.`)
-      if (hashAuditLink(content) !== hash) return broken(`The content of link ${brokenAt} was altered.`)
-      prevHash = hash
-      links = brokenAt
+      const place = links + 1
+      if (content.sequence !== BigInt(place)) return broken(place, `Link ${place} is missing.`)
+      if (content.prevHash !== head) return broken(place, `Link ${place} does not follow from the one before it.`)
+      if (hashAuditLink(content) !== hash) return broken(place, `The content of link ${place} was altered.`)
+      head = hash
+      links = place
     }
-    if (rows.length < PAGE) return { isIntact: true, links, head: prevHash }
+    const plan = await findBrokenPlan(prisma, rows)
+    if (plan) {
+      head = rows[Number(plan.sequence) - first - 2]?.hash ?? rows[0]?.prevHash ?? GENESIS_HASH
+      return broken(Number(plan.sequence), plan.reason, plan.planId)
+    }
+    if (rows.length < PAGE) return { isIntact: true, links, head, brokenAt: null, reason: null, planId: null }
   }
 }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@headgate/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newPlan, outcome } from './plan-fixture.ts'
 import { openTestStore, type TestStore } from './test-store.ts'
 
 const entry = {
@@ -82,11 +85,58 @@ describe('the audit trail', () => {
   )
 })
 
-describe('verifyAuditChain finds', () => {
+describe('an attempt and the plan it applied', () => {
   let test: TestStore
   beforeAll(async () => {
     test = await openTestStore()
+  })
+  afterAll(() => test.close())
+
+  const read = async (id: string) => test.store.findAudit(id)
+
+  it('are one entry, which says whether there is a way back', async () => {
+    const plan = await test.store.createPlan(newPlan)
+    const id = await test.store.appendAudit(entry)
+    expect(await read(id)).toMatchObject({ planId: null, canUndo: false })
+    await test.store.linkPlan({ attemptId: id, planId: plan.id, at: entry.at })
+    // Killed here, the trail knows what was about to be done.
+    expect(await read(id)).toMatchObject({ planId: plan.id, outcome: 'pending', canUndo: false })
+    await test.store.settlePlan(plan.id, outcome)
+    await test.store.settleAudit(id, { ...settled, planId: plan.id })
+    const { items } = await test.store.listAudit({ limit: 1, beforeSequence: null, clusterSlug: null })
+    expect(items).toMatchObject([{ id, planId: plan.id, outcome: 'succeeded', canUndo: true }])
+  })
+
+  it('know a plan that was only made, which has nothing to undo', async () => {
+    const plan = await test.store.createPlan(newPlan)
+    const id = await test.store.appendAudit(entry)
+    await test.store.settleAudit(id, { ...settled, planId: plan.id })
+    expect(await read(id)).toMatchObject({ planId: plan.id, canUndo: false })
+    expect(await test.store.findAudit('none')).toBeNull()
+  })
+
+  it('cannot be tied twice', async () => {
+    const plan = await test.store.createPlan(newPlan)
+    const id = await test.store.appendAudit(entry)
+    await test.store.linkPlan({ attemptId: id, planId: plan.id, at: entry.at })
+    await expect(test.store.linkPlan({ attemptId: id, planId: plan.id, at: entry.at })).rejects.toThrow()
+  })
+})
+
+describe('verifyAuditChain finds', () => {
+  let test: TestStore
+  let planId: string
+  beforeAll(async () => {
+    test = await openTestStore()
     for (const resource of ['a', 'b', 'c']) await test.store.appendAudit({ ...entry, resource })
+    // Links 4 to 6: an attempt, the plan it applied, and how that ended.
+    const plan = await test.store.createPlan(newPlan)
+    planId = plan.id
+    const id = await test.store.appendAudit(entry)
+    await test.store.linkPlan({ attemptId: id, planId, at: entry.at })
+    await test.store.settlePlan(planId, outcome)
+    const digest = createHash('sha256').update(canonicalJson(outcome.items)).digest('hex')
+    await test.store.settleAudit(id, { ...settled, planId, digest })
     // What somebody with the rights of the table's owner could do.
     await test.sql('ALTER TABLE audit_record DISABLE TRIGGER ALL')
   })
@@ -94,12 +144,15 @@ describe('verifyAuditChain finds', () => {
 
   const tampered = async (statement: string) => {
     await test.sql('CREATE TABLE untouched AS SELECT * FROM audit_record')
+    await test.sql('CREATE TABLE untouched_plan AS SELECT * FROM plan')
     await test.sql(statement)
     const verdict = await test.store.verifyAuditChain()
     await test.sql('TRUNCATE audit_record')
     await test.sql('INSERT INTO audit_record SELECT * FROM untouched ORDER BY sequence')
-    await test.sql('DROP TABLE untouched')
-    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true, links: 3 })
+    await test.sql('TRUNCATE plan')
+    await test.sql('INSERT INTO plan SELECT * FROM untouched_plan')
+    await test.sql('DROP TABLE untouched, untouched_plan')
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true, links: 6, planId: null })
     return verdict
   }
 
@@ -113,7 +166,35 @@ describe('verifyAuditChain finds', () => {
       'DELETE FROM audit_record WHERE sequence = 1; UPDATE audit_record SET sequence = sequence - 1',
       1,
     ],
+    [
+      'two links in each other’s place',
+      `UPDATE audit_record SET sequence = 100 WHERE sequence = 2;
+       UPDATE audit_record SET sequence = 2 WHERE sequence = 3; UPDATE audit_record SET sequence = 3 WHERE sequence = 100`,
+      2,
+    ],
+    ['a plan untied from its attempt', `UPDATE audit_record SET plan_id = NULL WHERE sequence = 5`, 5],
+    ['a digest taken away', `UPDATE audit_record SET digest = NULL WHERE sequence = 6`, 6],
   ])('%s', async (_name, statement, brokenAt) => {
-    expect(await tampered(statement)).toMatchObject({ isIntact: false, brokenAt })
+    expect(await tampered(statement)).toMatchObject({ isIntact: false, links: brokenAt - 1, brokenAt, planId: null })
+  })
+
+  it.each([
+    ['the steps of an applied plan altered', `UPDATE plan SET body = replace(body, '1000', '2000')`, 5, 'altered'],
+    ['the pre-image of an applied plan altered', `UPDATE plan SET pre_image = '[null]'`, 5, 'pre-image was altered'],
+    ['the moves of an applied plan altered', `UPDATE plan SET moves = '[ ]'`, 5, 'altered'],
+    ['an applied plan removed', `DELETE FROM plan`, 5, 'is gone'],
+    [
+      'the outcome of an applied plan altered',
+      `UPDATE plan SET outcome = jsonb_set(outcome, '{items,0,outcome}', '"failed"')`,
+      6,
+      'outcome',
+    ],
+  ])('%s, and names it', async (_name, statement, brokenAt, reason) => {
+    expect(await tampered(statement)).toMatchObject({
+      isIntact: false,
+      brokenAt,
+      planId,
+      reason: expect.stringMatching(new RegExp(`${planId}.*${reason}|${reason}.*${planId}`)),
+    })
   })
 })

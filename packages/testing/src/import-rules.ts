@@ -11,28 +11,22 @@ export const PACKAGE_RULES: Readonly<Record<string, readonly string[]>> = {
   'kafka-admin': ['domain', 'telemetry'],
   'kafka-records': ['domain', 'telemetry'],
   store: ['domain', 'prisma'],
-  core: ['domain', 'edge-protocol'],
+  core: ['access', 'domain', 'edge-protocol'],
   api: ['access', 'core', 'domain'],
   ui: [],
   'virtual-board': ['firmware'],
   firmware: [],
   'dev-stack': ['domain', 'edge-protocol', 'kafka-admin'],
+  bench: ['dev-stack', 'domain', 'kafka-admin', 'kafka-records'],
   bridge: ['edge-protocol', 'telemetry'],
   worker: ['core', 'domain', 'edge-protocol', 'kafka-admin', 'kafka-records', 'store', 'telemetry'],
-  console: ['api', 'domain', 'edge-protocol', 'ui'],
+  console: ['access', 'api', 'domain', 'edge-protocol', 'ui'],
+  cli: ['domain'],
   testing: ['dev-stack'],
 }
 
 /** Only the composition root of the console may build adapters; it alone may import these besides the console's own rule. */
-export const CONSOLE_SERVER_EXTRA = [
-  'access',
-  'core',
-  'kafka-admin',
-  'kafka-records',
-  'prisma',
-  'store',
-  'telemetry',
-] as const
+export const CONSOLE_SERVER_EXTRA = ['core', 'kafka-admin', 'kafka-records', 'prisma', 'store', 'telemetry'] as const
 
 /** Libraries that have one home. */
 export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {

@@ -15,10 +15,16 @@ export type DialogProps = {
   description?: ReactNode
   closeLabel: string
   footer?: ReactNode
-  /** center: a question · sheet: a form or a review, from the side. */
-  kind?: 'center' | 'sheet'
+  /** center: a question · sheet: a form, from the side · wide-sheet: a review with what it costs beside it. */
+  kind?: 'center' | 'sheet' | 'wide-sheet'
   children: ReactNode
 }
+
+const KIND_CLASS = {
+  center: 'dialog-center',
+  sheet: 'dialog-sheet',
+  'wide-sheet': 'dialog-sheet dialog-wide',
+} as const
 
 /** Modal: the rest is inert, Escape closes, focus comes back. The element with `data-autofocus` gets the focus first. */
 export const Dialog = ({
@@ -39,7 +45,7 @@ export const Dialog = ({
         <Base.Backdrop className="scrim" />
         <Base.Popup
           ref={popup}
-          className={cn('dialog', kind === 'sheet' ? 'dialog-sheet' : 'dialog-center')}
+          className={cn('dialog', KIND_CLASS[kind])}
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-autofocus]') ?? true}
         >
           <header>

@@ -2,6 +2,7 @@ import type access from '../../messages/en/access.json'
 import type audit from '../../messages/en/audit.json'
 import type brokers from '../../messages/en/brokers.json'
 import type change from '../../messages/en/change.json'
+import type changes from '../../messages/en/changes.json'
 import type clusters from '../../messages/en/clusters.json'
 import type common from '../../messages/en/common.json'
 import type configs from '../../messages/en/configs.json'
@@ -9,8 +10,11 @@ import type edge from '../../messages/en/edge.json'
 import type findings from '../../messages/en/findings.json'
 import type format from '../../messages/en/format.json'
 import type groups from '../../messages/en/groups.json'
+import type jobs from '../../messages/en/jobs.json'
 import type overview from '../../messages/en/overview.json'
+import type planFindings from '../../messages/en/planFindings.json'
 import type problem from '../../messages/en/problem.json'
+import type reassignments from '../../messages/en/reassignments.json'
 import type records from '../../messages/en/records.json'
 import type settings from '../../messages/en/settings.json'
 import type shell from '../../messages/en/shell.json'
@@ -31,6 +35,10 @@ declare module 'next-intl' {
       edge: typeof edge
       brokers: typeof brokers
       change: typeof change
+      changes: typeof changes
+      planFindings: typeof planFindings
+      reassignments: typeof reassignments
+      jobs: typeof jobs
       clusters: typeof clusters
       common: typeof common
       configs: typeof configs

@@ -1,11 +1,12 @@
+import { makeActor } from '@headgate/access'
 import { authenticateToken } from '@headgate/core'
-import { type Actor, Role } from '@headgate/domain'
+import type { Actor } from '@headgate/domain'
 import type { Store } from '@headgate/store'
 import type { Auth } from './auth.ts'
 import { mayUseCookie } from './same-origin.ts'
 
 export type ActorDeps = {
-  store: Pick<Store, 'findTokenByHash' | 'touchToken'>
+  store: Pick<Store, 'findTokenByHash' | 'touchToken' | 'findMember'>
   auth: Pick<Auth, 'api'>
   /** Where people open the console. */
   url: URL
@@ -13,13 +14,14 @@ export type ActorDeps = {
   clock: { now: () => Date }
 }
 
-const bySession = async (request: Request, { auth, url }: ActorDeps): Promise<Actor | null> => {
+const bySession = async (request: Request, { auth, url, store }: ActorDeps): Promise<Actor | null> => {
   // As if there were no cookie: what another site makes a browser send is not what its owner wants.
   if (!mayUseCookie(request, url)) return null
   const found = await auth.api.getSession({ headers: request.headers })
   if (!found) return null
-  const { id, name, role } = found.user
-  return { kind: 'user', id, name, role: Role.parse(role), clusters: null }
+  // Asked each time: a grant that is taken away is gone with the next request.
+  const member = await store.findMember(found.user.id)
+  return member && makeActor({ kind: 'user', id: member.id, name: member.name }, member, member.grants)
 }
 
 /**

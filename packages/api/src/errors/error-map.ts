@@ -1,21 +1,25 @@
-import type { ErrorCode } from '@headgate/domain'
+import { ERROR_STATUS, type ErrorCode } from '@headgate/domain'
 import type { TRPCError } from '@trpc/server'
+
+const of = <C extends ErrorCode, T extends TRPCError['code']>(code: C, trpc: T) => ({
+  status: ERROR_STATUS[code],
+  trpc,
+})
 
 /** Each code once, for both faces; `satisfies` makes the compiler name the one that is forgotten. */
 export const ERROR_MAP = {
-  INVALID_INPUT: { status: 400, trpc: 'BAD_REQUEST' },
-  UNAUTHENTICATED: { status: 401, trpc: 'UNAUTHORIZED' },
-  FORBIDDEN: { status: 403, trpc: 'FORBIDDEN' },
-  NOT_FOUND: { status: 404, trpc: 'NOT_FOUND' },
-  CONFLICT: { status: 409, trpc: 'CONFLICT' },
-  PLAN_STALE: { status: 409, trpc: 'CONFLICT' },
-  REFUSED_BY_BROKER: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
-  REFUSED_BY_GUARD: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
-  RATE_LIMITED: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
-  BROKER_UNREACHABLE: { status: 502, trpc: 'BAD_GATEWAY' },
-  BROKER_TIMEOUT: { status: 504, trpc: 'GATEWAY_TIMEOUT' },
-  // The request is sound and this cluster cannot serve it: not 501, which says that no one ever could.
-  NOT_SUPPORTED: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
-  CANCELLED: { status: 409, trpc: 'CONFLICT' },
-  INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },
+  INVALID_INPUT: of('INVALID_INPUT', 'BAD_REQUEST'),
+  UNAUTHENTICATED: of('UNAUTHENTICATED', 'UNAUTHORIZED'),
+  FORBIDDEN: of('FORBIDDEN', 'FORBIDDEN'),
+  NOT_FOUND: of('NOT_FOUND', 'NOT_FOUND'),
+  CONFLICT: of('CONFLICT', 'CONFLICT'),
+  PLAN_STALE: of('PLAN_STALE', 'CONFLICT'),
+  REFUSED_BY_BROKER: of('REFUSED_BY_BROKER', 'UNPROCESSABLE_CONTENT'),
+  REFUSED_BY_GUARD: of('REFUSED_BY_GUARD', 'UNPROCESSABLE_CONTENT'),
+  RATE_LIMITED: of('RATE_LIMITED', 'TOO_MANY_REQUESTS'),
+  BROKER_UNREACHABLE: of('BROKER_UNREACHABLE', 'BAD_GATEWAY'),
+  BROKER_TIMEOUT: of('BROKER_TIMEOUT', 'GATEWAY_TIMEOUT'),
+  NOT_SUPPORTED: of('NOT_SUPPORTED', 'UNPROCESSABLE_CONTENT'),
+  CANCELLED: of('CANCELLED', 'CONFLICT'),
+  INTERNAL: of('INTERNAL', 'INTERNAL_SERVER_ERROR'),
 } as const satisfies Record<ErrorCode, { status: number; trpc: TRPCError['code'] }>

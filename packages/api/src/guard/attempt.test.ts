@@ -7,6 +7,8 @@ import { fakeActor, fakeApi } from '../testing/fake-context.ts'
 const topic = { name: 'readings', numPartitions: 1 }
 const entryOf = ({ store }: ReturnType<typeof fakeApi>) => store.state.audit.at(-1)
 const mutations = declaredProcedures().filter(({ type }) => type === 'mutation')
+/** Whether a viewer may make these depends on the plan, which the guard leaves to the procedure. */
+const BY_PLAN = ['plans.create', 'plans.applyPlan', 'plans.undo', 'audit.undo']
 
 describe('audit', () => {
   test('an attempt that succeeds is written before it is made and settled after', async () => {
@@ -44,16 +46,33 @@ describe('audit', () => {
         resource: 'readings',
         validateOnly: false,
         input: { c: 'local', ...topic },
-        settled: { outcome: 'succeeded', problem: null },
+        settled: { outcome: 'succeeded', problem: null, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        planId: 'plan-001',
+        isLinked: true,
       }),
     ])
   })
 
-  test.each(mutations)('a refused attempt at $path is written as refused, and changes nothing', async ({ path }) => {
+  test.each(mutations.filter(({ path }) => !BY_PLAN.includes(path)))(
+    'a refused attempt at $path is written as refused, and changes nothing',
+    async ({ path }) => {
+      const api = fakeApi({ fake: setUpCluster([fakeTopic('orders', 6)]) })
+      await expect(callByPath(api.context(fakeActor('viewer')), path, EXAMPLE_INPUTS[path])).rejects.toThrow()
+      expect(entryOf(api)).toMatchObject({ action: path, outcome: 'refused', actorName: 'viewer', settled: null })
+      expect(entryOf(api)?.problem).toBe('You may not do this')
+      expect(api.kafka.state.calls).toEqual([])
+    },
+  )
+
+  test('a plan whose change a viewer may not make is refused, and the refusal settled', async () => {
     const api = fakeApi({ fake: setUpCluster([fakeTopic('orders', 6)]) })
+    const path = 'plans.create'
     await expect(callByPath(api.context(fakeActor('viewer')), path, EXAMPLE_INPUTS[path])).rejects.toThrow()
-    expect(entryOf(api)).toMatchObject({ action: path, outcome: 'refused', actorName: 'viewer', settled: null })
-    expect(entryOf(api)?.problem).toBe('You may not do this')
+    expect(entryOf(api)).toMatchObject({
+      action: path,
+      settled: { outcome: 'refused', problem: 'You may not do this' },
+    })
+    expect(api.store.state.plans).toEqual([])
     expect(api.kafka.state.calls).toEqual([])
   })
 

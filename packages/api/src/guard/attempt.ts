@@ -3,8 +3,10 @@ import type { ApiContext } from '../context.ts'
 import { appErrorOf } from '../errors/app-error-of.ts'
 import { toTrpcError } from '../errors/to-trpc-error.ts'
 import { type Attempt, attemptEntry } from './attempt-entry.ts'
+import type { AuditTrail } from './audit-trail.ts'
 import { authorize } from './authorize.ts'
 import { clusterOf } from './cluster-of.ts'
+import { touchedBy } from './touched-by.ts'
 
 type Outcome = { ok: true } | { ok: false; error: unknown }
 
@@ -33,10 +35,21 @@ const append = async (
 }
 
 /** The change has happened, or not: failing to write how it ended cannot alter it, and is told to the operator. */
-const settle = async ({ services, requestId }: ApiContext, id: string, error: AppError | null): Promise<void> => {
+const settle = async (
+  { services, requestId }: ApiContext,
+  id: string,
+  { planId, digest, problem }: AuditTrail,
+  error: AppError | null,
+): Promise<void> => {
   const outcome = error === null ? 'succeeded' : error.code === 'FORBIDDEN' ? 'refused' : 'failed'
   try {
-    await services.store.settleAudit(id, { outcome, problem: error?.title ?? null, at: services.clock.now() })
+    await services.store.settleAudit(id, {
+      outcome,
+      problem: error?.title ?? problem,
+      at: services.clock.now(),
+      planId: planId ?? error?.planId ?? null,
+      digest,
+    })
   } catch (cause) {
     services.log.error({ requestId, auditId: id, err: cause }, 'how an attempt ended could not be written')
   }
@@ -49,7 +62,7 @@ const settle = async ({ services, requestId }: ApiContext, id: string, error: Ap
 export const attemptProcedure = async <Result extends Outcome>(
   context: ApiContext,
   call: Omit<Attempt, 'clusterSlug'>,
-  next: () => Promise<Result>,
+  next: (trail: AuditTrail) => Promise<Result>,
 ): Promise<Result> => {
   const fail = (error: AppError): never => {
     if (error.code === 'INTERNAL')
@@ -61,15 +74,19 @@ export const attemptProcedure = async <Result extends Outcome>(
   }
   try {
     const attempt = { ...call, clusterSlug: await clusterOf(context, call) }
-    const { refusal } = authorize(context, attempt.meta.permission, attempt.clusterSlug)
+    const { meta } = attempt
+    const { refusal } = authorize(context, meta.permission, await touchedBy(context, attempt), {
+      isFoundById: meta.scope === 'job',
+    })
     if (refusal) {
       await writeRefusal(context, attempt, refusal)
       throw refusal
     }
     const auditId = attempt.meta.audit ? await append(context, attempt, { outcome: 'pending', problem: null }) : null
-    const result = await next()
+    const trail: AuditTrail = { attemptId: auditId, planId: null, digest: null, problem: null }
+    const result = await next(trail)
     const error = result.ok ? null : appErrorOf(result.error)
-    if (auditId !== null) await settle(context, auditId, error)
+    if (auditId !== null) await settle(context, auditId, trail, error)
     if (error) throw error
     return result
   } catch (error) {

@@ -21,7 +21,8 @@ const codeOf = async (call: Promise<unknown>): Promise<string> => {
 }
 const procedures = declaredProcedures().map(({ path, meta }) => ({
   path,
-  permission: meta?.permission ?? 'session.view',
+  // Planning as such is for everybody who may see plans; what its change needs decides.
+  permission: path === 'plans.create' ? ('topic.delete' as const) : (meta?.permission ?? 'session.view'),
   meta,
 }))
 

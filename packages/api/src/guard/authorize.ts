@@ -1,12 +1,20 @@
-import { decide } from '@headgate/access'
+import { decide, type Refusal, type Resource } from '@headgate/access'
 import { type Actor, AppError, type Permission } from '@headgate/domain'
 import type { ApiContext } from '../context.ts'
+import { forbidden } from './forbidden.ts'
 
-/** null: go on, as this actor. Never says whether what was asked for exists. */
+/** The same words whether there is nothing of that id or something that this actor may not see. */
+const asIfNone = (actor: Actor, permission: Permission, refusal: Refusal): Refusal => {
+  const decision = decide(actor, permission, {})
+  return decision.isAllowed ? refusal : decision
+}
+
+/** null: go on, as this actor: every one of the resources is theirs to touch. Never says whether what was asked for exists. */
 export const authorize = (
   { actor, remoteAddress, services }: ApiContext,
   permission: Permission,
-  clusterSlug: string | null,
+  resources: readonly Resource[],
+  { isFoundById = false } = {},
 ): { actor: Actor; refusal: null } | { actor: Actor | null; refusal: AppError } => {
   const limit = services.rateLimiter.take(actor, remoteAddress)
   if (!limit.isAllowed)
@@ -29,15 +37,10 @@ export const authorize = (
         fix: 'Sign in, or send a token: Authorization: Bearer hg_…',
       }),
     }
-  const decision = decide(actor, permission, clusterSlug === null ? {} : { clusterSlug })
-  if (decision.isAllowed) return { actor, refusal: null }
-  return {
-    actor,
-    refusal: new AppError({
-      code: 'FORBIDDEN',
-      title: 'You may not do this',
-      detail: decision.reason,
-      fix: decision.fix,
-    }),
+  for (const resource of resources) {
+    const decision = decide(actor, permission, resource)
+    if (!decision.isAllowed)
+      return { actor, refusal: forbidden(isFoundById ? asIfNone(actor, permission, decision) : decision) }
   }
+  return { actor, refusal: null }
 }

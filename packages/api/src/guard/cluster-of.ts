@@ -8,5 +8,16 @@ export const clusterOf = async (
   { meta, input }: Omit<Attempt, 'clusterSlug'>,
 ): Promise<string | null> => {
   if (meta.scope === 'edge') return actor ? edgeClusterSlug(services) : null
+  if (meta.scope === 'job') {
+    if (!actor || typeof input.id !== 'string') return null
+    return (await services.store.findJobSummary(input.id))?.clusterSlug ?? null
+  }
+  if (meta.scope === 'plan' || meta.scope === 'audit') {
+    if (!actor || typeof input.id !== 'string') return null
+    const found = await (meta.scope === 'plan'
+      ? services.store.findPlanSummary(input.id)
+      : services.store.findAudit(input.id))
+    return found?.clusterSlug ?? null
+  }
   return typeof input.c === 'string' ? input.c.slice(0, 100) : null
 }

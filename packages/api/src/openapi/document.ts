@@ -24,6 +24,8 @@ const TAGS = [
   'Edge',
   'Tokens',
   'Members',
+  'Grants',
+  'Policies',
   'Audit',
   'Service',
 ]

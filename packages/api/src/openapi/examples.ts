@@ -24,7 +24,21 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Readonly<Record<string, u
     },
   },
   'edge.sendCommand': { 'switch the LED on': { command: 'LED 1', timeoutMs: 5_000 } },
-  'tokens.create': { 'for one cluster': { name: 'ci', role: 'operator', clusters: ['local'], expiresInDays: 90 } },
+  'tokens.create': {
+    'for one cluster': { name: 'ci', role: 'operator', clusters: ['local'], expiresInDays: 90 },
+    'for some names': { name: 'plant', role: 'operator', clusters: ['local'], names: ['plant.*'], expiresInDays: 90 },
+  },
+  'grants.create': {
+    'operator of some topics': {
+      ...{ actorKind: 'user', actorId: '0199d6c2-0000-7000-8000-000000000001' },
+      ...{ role: 'operator', clusters: ['local'], names: ['plant.*', 'edge.readings'] },
+    },
+  },
+  'policies.set': {
+    'a second person from high risk': {
+      ...{ isReadOnly: false, approvalFromRisk: 'high', diskGuard: 0.85, preferredElectionCron: '0 3 * * *' },
+    },
+  },
   'members.create': {
     operator: { email: 'kim@example.com', name: 'Kim', role: 'operator', password: 'correct horse battery' },
   },

@@ -91,7 +91,12 @@ describe('201 and 202', () => {
     expect(api.kafka.state.topics.has('readings')).toBe(false)
     const created = await api.rest(admin, 'POST', '/clusters/local/topics?validateOnly=false', { body })
     expect(created.status).toBe(201)
-    expect(await created.json()).toMatchObject({ topic: { name: 'readings', numPartitions: 3 } })
+    expect(await created.json()).toMatchObject({
+      validateOnly: false,
+      plan: { state: 'applied', steps: [{ resource: 'topic readings', after: { numPartitions: '3' } }] },
+      ok: [{ item: 'topic readings', outcome: 'done' }],
+      failed: [],
+    })
   })
 
   test('a command is accepted', async () => {

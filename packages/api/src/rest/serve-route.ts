@@ -1,3 +1,5 @@
+import type { ChangeAnswer } from '@headgate/domain'
+import { changeStatus } from '../changes/change-status.ts'
 import type { ApiContext } from '../context.ts'
 import { attemptProcedure } from '../guard/attempt.ts'
 import { callProcedure } from './call-procedure.ts'
@@ -21,6 +23,10 @@ const collectOrRefuse = async (match: Match, request: Request, url: URL, context
   }
 }
 
+/** A change tells by its status whether it goes on as a job, or failed in part. */
+const statusOf = ({ meta }: Match['route'], status: number, output: unknown): number =>
+  meta.isChange ? changeStatus(output as ChangeAnswer, status) : status
+
 /** One call of the REST face that went well; everything else is thrown. */
 export const serveRoute = async (match: Match, request: Request, url: URL, context: ApiContext): Promise<Response> => {
   const { route } = match
@@ -29,17 +35,14 @@ export const serveRoute = async (match: Match, request: Request, url: URL, conte
   const status = input.validateOnly === true ? 200 : (route.meta.successStatus ?? 200)
   if (route.method === 'POST') {
     const key = request.headers.get('idempotency-key')
-    const { response, isReplayed } = await idempotent(
-      { context, key, procedure: route.procedure, input },
-      async () => ({
-        status,
-        body: JSON.stringify(await callProcedure(context, route, input)),
-      }),
-    )
+    const { response, isReplayed } = await idempotent({ context, key, procedure: route.procedure, input }, async () => {
+      const output = await callProcedure(context, route, input)
+      return { status: statusOf(route, status, output), body: JSON.stringify(output) }
+    })
     return jsonResponse(response.status, response.body, isReplayed ? { 'idempotent-replayed': 'true' } : {})
   }
   const output = await callProcedure(context, route, input)
-  if (!route.meta.isSnapshot) return jsonResponse(status, JSON.stringify(output))
+  if (!route.meta.isSnapshot) return jsonResponse(statusOf(route, status, output), JSON.stringify(output))
   const etag = entityTag(output)
   const headers = { etag, 'cache-control': 'private, no-cache' }
   if (isKnownTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })

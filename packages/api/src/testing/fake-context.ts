@@ -1,18 +1,11 @@
 import { clusterNotFound } from '@headgate/core'
-import { type FakeCluster, type FakeStore, fakeStore, setUpCluster } from '@headgate/core/testing'
-import type { Actor, Role } from '@headgate/domain'
+import { type FakeCluster, type FakeStore, fakeActor, fakeStore, setUpCluster } from '@headgate/core/testing'
+import type { Actor } from '@headgate/domain'
 import type { ApiContext, ApiServices, MakeContext } from '../context.ts'
 import { createRateLimiter, type RateLimits } from '../guard/rate-limiter.ts'
 import { handleRest } from '../rest/handle-rest.ts'
 
-export const fakeActor = (role: Role, over: Partial<Actor> = {}): Actor => ({
-  kind: 'token',
-  id: `token-of-${role}`,
-  name: role,
-  role,
-  clusters: null,
-  ...over,
-})
+export { fakeActor }
 
 export type FakeApi = FakeCluster & {
   store: FakeStore

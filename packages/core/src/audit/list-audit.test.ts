@@ -1,9 +1,9 @@
 import type { Actor } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
-import { fakeClock, fakeStore } from '../testing/index.ts'
+import { fakeActor, fakeClock, fakeStore } from '../testing/index.ts'
 import { listAudit } from './list-audit.ts'
 
-const actor = (clusters: string[] | null): Actor => ({ kind: 'user', id: 'u', name: 'Kim', role: 'admin', clusters })
+const actor = (clusters: string[] | null): Actor => fakeActor('admin', { clusters })
 const setUp = async () => {
   const store = fakeStore()
   const clock = fakeClock()

@@ -1,20 +1,7 @@
 import { type Actor, AppError, type AuditEntry, type ListOf } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { AuditStore } from '../ports/store.ts'
-
-/** The cluster to look at: an actor limited to some clusters must stay within them. */
-const clusterWithin = (actor: Actor, asked: string | undefined): string | null => {
-  if (actor.clusters === null) return asked ?? null
-  const slug = asked ?? (actor.clusters.length === 1 ? actor.clusters[0] : undefined)
-  if (slug !== undefined && actor.clusters.includes(slug)) return slug
-  throw new AppError({
-    code: 'FORBIDDEN',
-    title: 'The audit of all clusters is not for this actor',
-    detail: `This ${actor.kind} is limited to certain clusters.`,
-    fix: 'Name one of its clusters.',
-    fields: [{ path: 'cluster', message: 'Name one of your clusters.' }],
-  })
-}
+import { auditScopes } from './audit-scopes.ts'
 
 const sequenceOf = (cursor: string | undefined): number | null => {
   if (cursor === undefined) return null
@@ -27,17 +14,21 @@ const sequenceOf = (cursor: string | undefined): number | null => {
   })
 }
 
-/** Newest first. The cursor is a place in the chain, so that entries written meanwhile shift nothing. */
+/**
+ * Newest first, and nothing that the actor may not see, in the items as in the total. The cursor is a place in the chain, so that
+ * entries written meanwhile shift nothing. `namedActions` are those whose resource is the name that was touched.
+ */
 export const listAudit = async (
   deps: Pick<AuditStore, 'listAudit'> & { clock: Clock },
   actor: Actor,
   query: { limit: number; cursor?: string | undefined; cluster?: string | undefined },
+  namedActions: readonly string[] = [],
 ): Promise<ListOf<AuditEntry>> => {
-  const clusterSlug = clusterWithin(actor, query.cluster)
   const { items, total } = await deps.listAudit({
     limit: query.limit,
     beforeSequence: sequenceOf(query.cursor),
-    clusterSlug,
+    clusterSlug: query.cluster ?? null,
+    scopes: auditScopes(actor, query.cluster, namedActions),
   })
   const last = items.at(-1)
   return {

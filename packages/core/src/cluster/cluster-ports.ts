@@ -31,4 +31,5 @@ export type ClusterPorts = {
   fetchRecords: records.FetchRecords
   fetchPartition: records.FetchPartition
   produceRecord: records.ProduceRecord
+  appendRecords: records.AppendRecords
 }

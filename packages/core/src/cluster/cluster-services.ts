@@ -1,6 +1,7 @@
 import type { Quorum } from '@headgate/domain'
 import { createGroupIndex, type GroupIndex } from '../groups/group-index.ts'
 import { type Cache, createCache } from '../lib/cached.ts'
+import type { OngoingReassignment } from '../ports/admin.ts'
 import type { Clock } from '../ports/clock.ts'
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
@@ -23,6 +24,8 @@ export type ClusterServices = ClusterPorts & {
   /** Of the whole cluster, for sorting by bytes and for the brokers' disks. */
   allLogDirs: Cache<LogDirs>
   minIsr: Cache<ReadonlyMap<string, number>>
+  /** What the controller has under way now, whoever began it. */
+  reassignments: Cache<OngoingReassignment[]>
   groups: Cache<GroupIndex>
   /** After a change of topics: nothing read before counts as fresh. */
   invalidateTopics: () => void
@@ -69,6 +72,7 @@ export const createClusterServices = ({
       return fetchLogDirs(ports, ids, undefined, WHOLE_CLUSTER_DEADLINE_MS)
     },
   })
+  const reassignments = createCache({ what: 'Reassignments', clock, ttlMs: 1_000, load: ports.listReassignments })
   const minIsr = createMinIsr({ ...ports, snapshot, clock })
   return {
     ...ports,
@@ -79,12 +83,13 @@ export const createClusterServices = ({
     allOffsets,
     allLogDirs,
     minIsr,
+    reassignments,
     brokerStates: createBrokerStates({ ...ports, snapshot, clock }),
     quorum: createCache({ what: 'Quorum', clock, ttlMs: 1_000, load: ports.describeQuorum }),
     features: createCache({ what: 'Features', clock, ttlMs: 60_000, staleMs: 600_000, load: ports.describeFeatures }),
     groups: createGroupIndex({ ...ports, snapshot, clock }),
     invalidateTopics: () => {
-      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr]) cache.invalidate()
+      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr, reassignments]) cache.invalidate()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { visibleClusters } from '@headgate/access'
 import type { Actor, ClusterSummary, ListOf } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { ClusterStore } from '../ports/store.ts'
@@ -7,6 +8,8 @@ export const listClusters = async (
   deps: Pick<ClusterStore, 'listClusters'> & { clock: Clock },
   actor: Actor,
 ): Promise<ListOf<ClusterSummary>> => {
-  const items = (await deps.listClusters()).filter(({ slug }) => actor.clusters?.includes(slug) ?? true)
+  const isVisible = visibleClusters(actor, 'cluster.view')
+  const all = await deps.listClusters()
+  const items = isVisible ? all.filter(({ slug }) => isVisible(slug)) : all
   return { items, nextCursor: null, total: items.length, asOf: deps.clock.now().toISOString(), incomplete: [] }
 }

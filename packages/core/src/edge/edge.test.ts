@@ -1,13 +1,13 @@
 import { partitionForKey } from '@headgate/edge-protocol'
 import { describe, expect, test } from 'vitest'
-import { fakeBridge, fakeDevice, fakeStore, fakeTopic, setUpCluster } from '../testing/index.ts'
+import { fakeActor, fakeBridge, fakeDevice, fakeStore, fakeTopic, setUpCluster } from '../testing/index.ts'
 import { getCommand } from './get-command.ts'
 import { listBridges } from './list-bridges.ts'
 import { listDevices } from './list-devices.ts'
 import { listReadings } from './list-readings.ts'
 import { sendCommand } from './send-command.ts'
 
-const actor = { kind: 'user', id: 'u1', name: 'Kim', role: 'operator', clusters: null } as const
+const actor = fakeActor('operator', { kind: 'user', id: 'u1', name: 'Kim' })
 const setUp = (device = fakeDevice()) => {
   const made = setUpCluster([fakeTopic('edge.readings', 4), fakeTopic('headgate.edge.commands', 1)])
   const store = fakeStore({ bridges: [fakeBridge()], devices: [device] })

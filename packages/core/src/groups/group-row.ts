@@ -19,7 +19,7 @@ const memberOf = (description: GroupDescription | null): Map<string, string> => 
   return owners
 }
 
-const sumOfLags = (offsets: readonly GroupOffset[]): number | null => {
+export const sumOfLags = (offsets: readonly GroupOffset[]): number | null => {
   let sum = 0
   for (const { lag } of offsets) {
     if (lag === null) return null

@@ -1,9 +1,12 @@
 import type { GroupList, GroupListItem, GroupListQuery } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
+import type { IsVisible } from '../lib/is-visible.ts'
 import { pageOf } from '../lib/page.ts'
 import { sortBy } from '../lib/sort-by.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
+import { withoutNames } from '../lib/without-names.ts'
 import type { GroupRow } from './group-row.ts'
+import { narrowGroup } from './narrow-group.ts'
 
 const keyOf = (group: GroupRow, field: string): string | number | null => {
   switch (field) {
@@ -20,10 +23,18 @@ const keyOf = (group: GroupRow, field: string): string | number | null => {
 
 export const toListItem = ({ description: _d, offsets: _o, ...item }: GroupRow): GroupListItem => item
 
-export const listGroups = async (deps: Pick<ClusterServices, 'groups'>, query: GroupListQuery): Promise<GroupList> => {
+/** Groups and topics that may not be seen are neither listed, counted nor found; `visible` null: all may. */
+export const listGroups = async (
+  deps: Pick<ClusterServices, 'groups'>,
+  query: GroupListQuery,
+  visible: { groups: IsVisible; topics: IsVisible } = { groups: null, topics: null },
+): Promise<GroupList> => {
   const index = await deps.groups.read()
+  const { groups: isVisible, topics: isTopicVisible } = visible
+  const seen = isVisible ? index.value.groups.filter(({ groupId }) => isVisible(groupId)) : index.value.groups
+  const narrowed = isTopicVisible ? seen.map((group) => narrowGroup(group, isTopicVisible)) : seen
   const needle = query.search?.trim().toLowerCase() ?? ''
-  const found = index.value.groups.filter(({ groupId }) => groupId.toLowerCase().includes(needle))
+  const found = narrowed.filter(({ groupId }) => groupId.toLowerCase().includes(needle))
   const page = pageOf(
     sortBy(found, query.sort, keyOf, ({ groupId }) => groupId),
     query,
@@ -34,7 +45,7 @@ export const listGroups = async (deps: Pick<ClusterServices, 'groups'>, query: G
     asOf: index.at.toISOString(),
     incomplete: uniqueIncomplete([
       ...(index.staleReason ? [{ brokerId: null, reason: index.staleReason }] : []),
-      ...index.value.incomplete,
+      ...(isVisible ? withoutNames(index.value.incomplete) : index.value.incomplete),
     ]),
   }
 }

@@ -26,3 +26,15 @@ export type ProduceRecord = (record: {
   value: string
   headers?: Record<string, string>
 }) => Promise<{ partition: number; offset: number }>
+
+/** What a record is apart from where it lies. */
+export type RecordContent = Pick<RawRecord, 'timestampMs' | 'key' | 'value' | 'headers'>
+/**
+ * Records as they are into one partition, in this order, acks=all, in as many requests as their size asks for, one after the other.
+ * When it throws, some of the first may be in the log, and none after one that is not.
+ */
+export type AppendRecords = (batch: {
+  topic: string
+  partition: number
+  records: readonly RecordContent[]
+}) => Promise<void>

@@ -24,6 +24,7 @@ import type {
   PlanSummary,
   Problem,
   Role,
+  StoredGrant,
   ThroughputSample,
 } from '@headgate/domain'
 
@@ -40,6 +41,9 @@ export type TokenStore = {
     name: string
     role: Role
     clusters: string[] | null
+    names?: string[] | null
+    /** Given beside the first one, in the same transaction. */
+    grants?: readonly Grant[]
     hash: string
     hint: string
     createdBy: string
@@ -55,9 +59,21 @@ export type TokenStore = {
 
 export type MemberStore = {
   listMembers: () => Promise<Member[]>
+  /** null when there is none of that id. */
+  findMember: (id: string) => Promise<Member | null>
   countMembers: () => Promise<number>
   /** `passwordHash` as better-auth's own hash writes it. CONFLICT when the email is taken. */
-  createMember: (member: { email: string; name: string; role: Role; passwordHash: string }) => Promise<Member>
+  createMember: (member: {
+    email: string
+    name: string
+    role: Role
+    clusters?: string[] | null
+    names?: string[] | null
+    /** Given beside the first one, in the same transaction. */
+    grants?: readonly Grant[]
+    createdBy?: string
+    passwordHash: string
+  }) => Promise<Member>
 }
 
 export type NewAuditEntry = {
@@ -74,17 +90,39 @@ export type NewAuditEntry = {
   outcome: 'pending' | 'refused'
   problem: string | null
 }
+/** Entries of these clusters (null: of any, and of the installation) that fit all that is given besides. */
+export type AuditScope = {
+  clusterSlugs: readonly string[] | null
+  /** The resource fits one of these patterns, in which `*` stands for any run of characters; only of these actions. */
+  names?: readonly string[]
+  actions?: readonly string[]
+  actorId?: string
+}
 export type AuditStore = {
   /** Appends to the hash chain; resolves with the entry's id once it is durable. */
   appendAudit: (entry: NewAuditEntry) => Promise<string>
   settleAudit: (
     id: string,
-    outcome: { outcome: 'succeeded' | 'failed' | 'refused'; problem: string | null; at: Date },
+    outcome: {
+      outcome: 'succeeded' | 'failed' | 'refused'
+      problem: string | null
+      at: Date
+      /** The plan that the attempt made or applied. */
+      planId?: string | null
+      /** SHA-256 over the outcome of each item, when a plan was applied. */
+      digest?: string | null
+    },
   ) => Promise<void>
+  /** Before a plan is applied: ties the attempt to the plan, and to a digest of what it holds and of its pre-image. */
+  linkPlan: (link: { attemptId: string; planId: string; at: Date }) => Promise<void>
+  /** One attempt; null when there is none of that id. */
+  findAudit: (id: string) => Promise<AuditEntry | null>
   listAudit: (query: {
     limit: number
     beforeSequence: number | null
     clusterSlug: string | null
+    /** An entry is listed and counted when it fits one of these; null: whatever it is. */
+    scopes?: readonly AuditScope[] | null
   }) => Promise<{ items: AuditEntry[]; total: number }>
 }
 
@@ -103,7 +141,7 @@ export type EdgeStore = {
   listCommands: (deviceId: string, limit: number) => Promise<EdgeCommand[]>
 }
 
-export type { ThroughputSample }
+export type { StoredGrant, ThroughputSample }
 export type SampleStore = {
   insertSample: (clusterSlug: string, sample: ThroughputSample) => Promise<void>
   listSamples: (clusterSlug: string, since: Date) => Promise<ThroughputSample[]>
@@ -143,6 +181,8 @@ export type IdempotencyStore = {
 export type LeaseStore = {
   acquireLease: (name: string, holder: string, ttlMs: number) => Promise<boolean>
   releaseLease: (name: string, holder: string) => Promise<void>
+  /** Which of these are held by anybody now. */
+  listHeldLeases: (names: readonly string[]) => Promise<Set<string>>
 }
 
 /** What has run out by `before` is taken away. */
@@ -171,15 +211,21 @@ export type NewPlan = {
   undo: Plan['undo']
   undoOf: string | null
 }
+/** What touches names of this cluster that all fit one of the patterns; `names` null: whatever it touches. */
+export type NameScope = { clusterSlug: string; names: readonly string[] | null }
 export type PlanStore = {
   createPlan: (plan: NewPlan) => Promise<Plan>
   findPlan: (id: string) => Promise<(Plan & { preImage: unknown[] }) | null>
+  findPlanSummary: (id: string) => Promise<PlanSummary | null>
   listPlanMoves: (id: string, query: { offset: number; limit: number }) => Promise<PartitionMove[]>
   listPlans: (query: {
     limit: number
     /** Id of the last plan seen: newest first, ids are in the order of time. */
     beforeId: string | null
-    clusterSlug: string | null
+    /** null: of every cluster. */
+    clusterSlugs: readonly string[] | null
+    /** A plan is listed and counted when it fits one of these; null: whatever it touches. */
+    scopes?: readonly NameScope[] | null
     states: readonly PlanState[] | null
   }) => Promise<{ items: PlanSummary[]; total: number }>
   /** Moves the state only from one of `from`: of two callers at once one gets false. */
@@ -204,6 +250,7 @@ export type PlanStore = {
 
 /** A job with what its machine works on. */
 export type StoredJob = Omit<Job, 'can' | 'isDriven'> & { spec: unknown; memory: unknown; revision: number }
+export type JobSummary = Omit<StoredJob, 'spec' | 'memory'>
 export type NewJob = {
   clusterSlug: string
   kind: JobKind
@@ -218,12 +265,17 @@ export type NewJob = {
 export type JobStore = {
   createJob: (job: NewJob) => Promise<string>
   findJob: (id: string) => Promise<StoredJob | null>
+  /** Without what its machine works on, which may be megabytes. */
+  findJobSummary: (id: string) => Promise<JobSummary | null>
   listJobs: (query: {
     limit: number
     beforeId: string | null
-    clusterSlug: string | null
+    /** null: all. */
+    clusterSlugs: readonly string[] | null
+    /** A job is listed and counted when the plan it carries out fits one of these; null: whatever it touches. */
+    scopes?: readonly NameScope[] | null
     states: readonly JobState[] | null
-  }) => Promise<{ items: Omit<StoredJob, 'spec' | 'memory'>[]; total: number }>
+  }) => Promise<{ items: JobSummary[]; total: number }>
   /** Writes what is given if nobody has written since `revision`; the new revision, or null when somebody has. Events are appended. */
   saveJob: (
     id: string,
@@ -240,7 +292,7 @@ export type JobStore = {
     }>,
     events: readonly Omit<JobEvent, 'sequence'>[],
   ) => Promise<number | null>
-  /** Asks; does not raise the revision. false when the job is over. */
+  /** Asks; does not raise the revision. false when the job is over, or was asked something else that it has not done yet. */
   requestJob: (id: string, request: JobRequest, event: Omit<JobEvent, 'sequence'>) => Promise<boolean>
   listJobEvents: (id: string, query: { afterSequence: number; limit: number }) => Promise<JobEvent[]>
 }
@@ -251,13 +303,6 @@ export type PolicyStore = {
   setPolicy: (clusterSlug: string, policy: ClusterPolicy, by: string) => Promise<void>
 }
 
-export type StoredGrant = Grant & {
-  id: string
-  actorKind: 'user' | 'token'
-  actorId: string
-  createdAt: string
-  createdBy: string
-}
 export type GrantStore = {
   listGrants: (actor: { kind: 'user' | 'token'; id: string } | null) => Promise<StoredGrant[]>
   createGrant: (

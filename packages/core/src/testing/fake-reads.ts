@@ -13,6 +13,7 @@ type Reads = Pick<
   | 'fetchRecords'
   | 'fetchPartition'
   | 'produceRecord'
+  | 'appendRecords'
 >
 const AT = '2026-01-02T03:04:05.000Z'
 
@@ -123,5 +124,12 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
       headers: [],
     })
     return { partition: 0, offset }
+  },
+  appendRecords: async ({ topic, partition, records }) => {
+    state.calls.push(`appendRecords ${topic}-${partition} ${records.length}`)
+    for (const record of records) {
+      const offset = state.log.filter((one) => one.topic === topic && one.partition === partition).length
+      state.log.push({ ...record, topic, partition, offset })
+    }
   },
 })

@@ -1,22 +1,44 @@
-import type { ApiToken, AuditEntry, Bridge, ClusterSummary, Device, EdgeCommand, Member } from '@headgate/domain'
+import type {
+  ApiToken,
+  AuditVerdict,
+  Bridge,
+  ClusterPolicy,
+  ClusterSummary,
+  Device,
+  EdgeCommand,
+  Member,
+  StoredGrant,
+} from '@headgate/domain'
 import type {
   AuditStore,
   ClusterStore,
   EdgeStore,
+  GrantStore,
   IdempotencyStore,
+  JobStore,
+  LeaseStore,
   MemberStore,
-  NewAuditEntry,
+  PlanStore,
+  PolicyStore,
   SampleStore,
   StoredResponse,
   TokenStore,
 } from '../ports/store.ts'
+import { fakeAccess } from './fake-access.ts'
+import { type FakeAuditEntry, fakeAudit } from './fake-audit.ts'
+import { type FakeJobsState, fakeJobs } from './fake-jobs.ts'
+import { fakePeople } from './fake-people.ts'
+import { type FakePlan, fakePlans } from './fake-plans.ts'
 
-export type FakeStoreState = {
+export type FakeStoreState = FakeJobsState & {
   clusters: ClusterSummary[]
   tokens: (ApiToken & { hash: string })[]
   members: Member[]
+  grants: StoredGrant[]
+  policies: Map<string, ClusterPolicy>
   /** As they were appended, with how each was settled. */
-  audit: (NewAuditEntry & { id: string; settled: { outcome: string; problem: string | null } | null })[]
+  audit: FakeAuditEntry[]
+  plans: FakePlan[]
   bridges: Bridge[]
   devices: Device[]
   commands: EdgeCommand[]
@@ -25,82 +47,18 @@ export type FakeStoreState = {
 type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
+  GrantStore &
+  PolicyStore &
   AuditStore &
+  PlanStore &
   Omit<EdgeStore, 'upsertBridge'> &
   Pick<SampleStore, 'listSamples'> &
-  IdempotencyStore & { ping: () => Promise<void> }
+  JobStore &
+  LeaseStore &
+  IdempotencyStore & { ping: () => Promise<void>; verifyAuditChain: () => Promise<AuditVerdict> }
 export type FakeStore = FakeStorePorts & { state: FakeStoreState }
 
 const AT = '2026-01-02T03:04:05.000Z'
-
-const auditPorts = (state: FakeStoreState): AuditStore => ({
-  appendAudit: async (entry) => {
-    const id = `audit-${state.audit.length + 1}`
-    state.audit.push({ ...entry, id, settled: null })
-    return id
-  },
-  settleAudit: async (id, { outcome, problem }) => {
-    const entry = state.audit.find((one) => one.id === id)
-    if (entry) entry.settled = { outcome, problem }
-  },
-  listAudit: async ({ limit, beforeSequence, clusterSlug }) => {
-    const all = state.audit
-      .map(
-        (entry, index): AuditEntry => ({
-          id: entry.id,
-          sequence: index + 1,
-          at: entry.at.toISOString(),
-          settledAt: null,
-          actorKind: entry.actorKind,
-          actorName: entry.actorName,
-          action: entry.action,
-          clusterSlug: entry.clusterSlug,
-          resource: entry.resource,
-          outcome: (entry.settled?.outcome ?? entry.outcome) as AuditEntry['outcome'],
-          problem: entry.problem,
-          validateOnly: entry.validateOnly,
-        }),
-      )
-      .filter((entry) => clusterSlug === null || entry.clusterSlug === clusterSlug)
-      .toReversed()
-    return {
-      items: all.filter(({ sequence }) => sequence < (beforeSequence ?? Infinity)).slice(0, limit),
-      total: all.length,
-    }
-  },
-})
-
-const peoplePorts = (state: FakeStoreState): TokenStore & MemberStore => ({
-  createToken: async ({ expiresAt, ...token }) => {
-    const made = {
-      ...token,
-      id: `token-${state.tokens.length + 1}`,
-      createdAt: AT,
-      expiresAt: expiresAt?.toISOString() ?? null,
-      lastUsedAt: null,
-    }
-    state.tokens.push(made)
-    return made
-  },
-  listTokens: async () => state.tokens,
-  deleteToken: async (id) => {
-    const before = state.tokens.length
-    state.tokens = state.tokens.filter((token) => token.id !== id)
-    return state.tokens.length < before
-  },
-  findTokenByHash: async (hash) => state.tokens.find((token) => token.hash === hash) ?? null,
-  touchToken: async (id, at) => {
-    const token = state.tokens.find((one) => one.id === id)
-    if (token) token.lastUsedAt = at.toISOString()
-  },
-  listMembers: async () => state.members,
-  countMembers: async () => state.members.length,
-  createMember: async ({ email, name, role }) => {
-    const member = { id: `member-${state.members.length + 1}`, email, name, role, createdAt: AT }
-    state.members.push(member)
-    return member
-  },
-})
 
 const edgePorts = (state: FakeStoreState): Omit<EdgeStore, 'upsertBridge'> => ({
   listBridges: async () => state.bridges,
@@ -151,11 +109,17 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     clusters: [{ slug: 'local', name: 'Local', bootstrap: ['localhost:9091'], security: 'PLAINTEXT', createdAt: AT }],
     tokens: [],
     members: [],
+    grants: [],
+    policies: new Map(),
     audit: [],
+    plans: [],
     bridges: [],
     devices: [],
     commands: [],
     keys: new Map(),
+    jobs: [],
+    jobEvents: [],
+    leases: new Map(),
     ...initial,
   }
   return {
@@ -163,9 +127,12 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     listClusters: async () => state.clusters,
     listSamples: async () => [],
     ping: async () => undefined,
-    ...peoplePorts(state),
-    ...auditPorts(state),
+    ...fakePeople(state),
+    ...fakeAccess(state),
+    ...fakeAudit(state),
+    ...fakePlans(state.plans),
     ...edgePorts(state),
+    ...fakeJobs(state, () => AT),
     ...idempotencyPorts(state),
   }
 }

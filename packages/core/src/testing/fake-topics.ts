@@ -21,6 +21,9 @@ export const fakeTopics = (
     const { name, assignments, configs } = topic
     const numPartitions = assignments?.length ?? topic.numPartitions ?? 1
     const replicationFactor = assignments?.[0]?.length ?? topic.replicationFactor ?? 3
+    // Made again it is another topic.
+    const deletions = state.calls.filter((call) => call === 'deleteTopic').length
+    const topicId = `id-of-${name}${deletions === 0 ? '' : `-${deletions}`}`
     if (state.topics.has(name))
       throw new AppError({
         code: 'CONFLICT',
@@ -36,10 +39,10 @@ export const fakeTopics = (
         const replicas = assignments?.[place] ?? own.replicas
         return { ...own, replicas, isr: [...replicas], leader: replicas[0] ?? null }
       })
-      state.topics.set(name, { name, topicId: `id-of-${name}`, isInternal: false, partitions })
+      state.topics.set(name, { name, topicId, isInternal: false, partitions })
       state.configs.set(name, new Map(Object.entries(configs)))
     }
-    return { name, topicId: `id-of-${name}`, numPartitions, replicationFactor, configs: { ...configs } }
+    return { name, topicId, numPartitions, replicationFactor, configs: { ...configs } }
   },
   deleteTopic: async (name) => {
     state.calls.push('deleteTopic')

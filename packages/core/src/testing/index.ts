@@ -1,3 +1,4 @@
+export { fakeActor } from './fake-actor.ts'
 export { type FakeClock, fakeClock } from './fake-clock.ts'
 export { fakeBridge, fakeDevice } from './fake-edge.ts'
 export { type FakeKafka, fakeKafka } from './fake-kafka.ts'

@@ -1,3 +1,4 @@
+import { makeActor } from '@headgate/access'
 import type { Actor } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { TokenStore } from '../ports/store.ts'
@@ -13,5 +14,5 @@ export const authenticateToken = async (
   const now = deps.clock.now()
   if (!token || (token.expiresAt !== null && Date.parse(token.expiresAt) <= now.getTime())) return null
   await deps.touchToken(token.id, now)
-  return { kind: 'token', id: token.id, name: token.name, role: token.role, clusters: token.clusters }
+  return makeActor({ kind: 'token', id: token.id, name: token.name }, token, token.grants)
 }

@@ -1,7 +1,7 @@
-import { type Actor, type ApiToken, AppError, type CreateTokenInput, ROLES } from '@headgate/domain'
+import type { Actor, ApiToken, CreateTokenInput } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { TokenStore } from '../ports/store.ts'
-import { mayHandleToken } from './may-handle.ts'
+import { refuseMoreThanOwn } from './refuse-more-than-own.ts'
 import { newToken } from './token-secret.ts'
 
 export type CreateTokenDeps = Pick<TokenStore, 'createToken'> & {
@@ -11,24 +11,6 @@ export type CreateTokenDeps = Pick<TokenStore, 'createToken'> & {
 
 const DAY_MS = 86_400_000
 
-const refuseMoreThanOwn = (actor: Actor, { role, clusters }: CreateTokenInput): void => {
-  if (ROLES.indexOf(role) > ROLES.indexOf(actor.role))
-    throw new AppError({
-      code: 'FORBIDDEN',
-      title: 'A token cannot hold more than its maker',
-      detail: `You are ${actor.role}; the token would be ${role}.`,
-      fix: `Make it ${actor.role} or less.`,
-      fields: [{ path: 'role', message: `At most ${actor.role}.` }],
-    })
-  if (!mayHandleToken(actor, { clusters }))
-    throw new AppError({
-      code: 'FORBIDDEN',
-      title: 'A token cannot reach more clusters than its maker',
-      fix: 'Name only clusters that you can see yourself.',
-      fields: [{ path: 'clusters', message: 'More clusters than your own.' }],
-    })
-}
-
 /** The secret is in this answer and nowhere else. */
 export const createToken = async (
   deps: CreateTokenDeps,
@@ -37,10 +19,13 @@ export const createToken = async (
 ): Promise<{ token: ApiToken; secret: string }> => {
   refuseMoreThanOwn(actor, input)
   const { secret, hash, hint } = newToken(deps.randomBytes)
-  const { name, role, clusters, expiresInDays } = input
+  const { name, role, clusters, names, grants, expiresInDays } = input
   const expiresAt = expiresInDays === null ? null : new Date(deps.clock.now().getTime() + expiresInDays * DAY_MS)
   return {
-    token: await deps.createToken({ name, role, clusters, hash, hint, createdBy: actor.name, expiresAt }),
+    token: await deps.createToken({
+      ...{ name, role, clusters, names, grants },
+      ...{ hash, hint, createdBy: actor.name, expiresAt },
+    }),
     secret,
   }
 }

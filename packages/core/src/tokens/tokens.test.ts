@@ -1,19 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor, Role } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
-import { fakeClock, fakeStore } from '../testing/index.ts'
+import { fakeActor, fakeClock, fakeStore } from '../testing/index.ts'
 import { authenticateToken } from './authenticate-token.ts'
 import { createToken } from './create-token.ts'
 import { deleteToken } from './delete-token.ts'
 import { listTokens } from './list-tokens.ts'
 
-const actor = (role: Role, clusters: string[] | null = null): Actor => ({
-  kind: 'user',
-  id: 'u',
-  name: 'Kim',
-  role,
-  clusters,
-})
+const actor = (role: Role, clusters: string[] | null = null): Actor => fakeActor(role, { clusters, name: 'Kim' })
 const setUp = () => {
   const clock = fakeClock()
   const store = fakeStore()
@@ -23,6 +17,8 @@ const input = (over: Record<string, unknown> = {}) => ({
   name: 'ci',
   role: 'viewer' as Role,
   clusters: null,
+  names: null,
+  grants: [],
   expiresInDays: 1,
   ...over,
 })
@@ -43,7 +39,7 @@ describe('tokens', () => {
     expect(await authenticateToken(deps, secret)).toMatchObject({
       kind: 'token',
       role: 'operator',
-      clusters: ['local'],
+      grants: [{ role: 'operator', clusters: ['local'], names: null }],
     })
     expect(store.state.tokens[0]?.lastUsedAt).toBe(clock.now().toISOString())
     clock.advance(86_400_000 - 1)
@@ -60,6 +56,13 @@ describe('tokens', () => {
     ['a higher role', actor('operator'), { role: 'admin' }],
     ['all clusters from one limited to some', actor('admin', ['a']), { clusters: null }],
     ['a cluster that is not one’s own', actor('admin', ['a']), { clusters: ['a', 'b'] }],
+    ['every name from one limited to some', fakeActor('admin', { names: ['x*'] }), { names: null }],
+    ['a name that is not one’s own', fakeActor('admin', { names: ['x*'] }), { names: ['x1', 'y'] }],
+    [
+      'a further grant that reaches beyond',
+      actor('admin', ['a']),
+      { clusters: ['a'], grants: [{ role: 'viewer', clusters: ['b'], names: null }] },
+    ],
   ])('cannot be made with %s', async (_name, maker, over) => {
     const { deps, store } = setUp()
     await expect(createToken(deps, maker, input(over))).rejects.toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))

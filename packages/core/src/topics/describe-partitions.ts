@@ -1,6 +1,7 @@
 import type { Incomplete, Partition, Replica } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
+import { attempt } from '../lib/with-deadline.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets } from '../snapshot/fetch-offsets.ts'
 import { partitionState } from '../snapshot/partition-state.ts'
@@ -28,14 +29,14 @@ const sumBytes = (replicas: readonly Replica[]): number | null => {
   return sum
 }
 
-/** Partitions with offsets and sizes; only brokers that hold a replica are asked. */
+/** Partitions with offsets, sizes and what is being reassigned; only brokers that hold a replica are asked for sizes. */
 export const describePartitions = async (
-  deps: Pick<ClusterServices, 'listOffsets' | 'describeLogDirs'>,
+  deps: Pick<ClusterServices, 'listOffsets' | 'describeLogDirs' | 'reassignments'>,
   topic: TopicRow,
   liveBrokers: ReadonlySet<number>,
 ): Promise<{ partitions: Partition[]; incomplete: Incomplete[] }> => {
   const holders = [...new Set(topic.partitions.flatMap(({ replicas }) => replicas))]
-  const [offsets, logDirs] = await Promise.all([
+  const [offsets, logDirs, reassignments] = await Promise.all([
     fetchOffsets(deps, [topic], ENRICH_DEADLINE_MS),
     fetchLogDirs(
       deps,
@@ -43,10 +44,15 @@ export const describePartitions = async (
       [topic.name],
       ENRICH_DEADLINE_MS,
     ),
+    attempt(async () => (await deps.reassignments.read()).value, ENRICH_DEADLINE_MS, 'Reassignments'),
   ])
+  const underWay = new Map(
+    reassignments.value?.filter((one) => one.topic === topic.name).map((one) => [one.partition, one]),
+  )
   const found = findReplicas(topic.name, logDirs)
   const own = offsets.byTopic.get(topic.name)
   const partitions = topic.partitions.map((metadata, place): Partition => {
+    const moving = underWay.get(metadata.partition)
     const replicas = metadata.replicas.map((brokerId, index): Replica => {
       const log = found.get(`${metadata.partition}/${brokerId}`)
       return {
@@ -55,8 +61,8 @@ export const describePartitions = async (
         isInSync: metadata.isr.includes(brokerId),
         isPreferred: index === 0,
         isOffline: metadata.offlineReplicas.includes(brokerId),
-        isAdding: false,
-        isRemoving: false,
+        isAdding: moving?.addingReplicas.includes(brokerId) ?? false,
+        isRemoving: moving?.removingReplicas.includes(brokerId) ?? false,
         bytes: log?.bytes ?? null,
         logDir: log?.logDir ?? null,
       }
@@ -75,5 +81,9 @@ export const describePartitions = async (
   const away = holders
     .filter((brokerId) => !liveBrokers.has(brokerId))
     .map((brokerId) => ({ brokerId, reason: 'It is down: sizes of its replicas are not known.' }))
-  return { partitions, incomplete: uniqueIncomplete([...away, ...offsets.incomplete, ...logDirs.incomplete]) }
+  const unknown = reassignments.reason ? [{ brokerId: null, reason: reassignments.reason }] : []
+  return {
+    partitions,
+    incomplete: uniqueIncomplete([...away, ...offsets.incomplete, ...logDirs.incomplete, ...unknown]),
+  }
 }

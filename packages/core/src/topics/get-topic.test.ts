@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fakeTopic, setUpCluster } from '../testing/index.ts'
+import { fakeTopic, finishMoves, setUpCluster } from '../testing/index.ts'
 import { getTopic } from './get-topic.ts'
 
 test('a topic carries its partitions, replicas, sizes, offsets and the configs that matter', async () => {
@@ -50,6 +50,35 @@ test('while a broker is down its replicas have unknown sizes, and the page says 
     [3, true],
   ])
   expect(topic.incomplete).toContainEqual({ brokerId: 2, reason: 'connection refused' })
+})
+
+test('replicas that a reassignment adds and removes are told as such, until it is over', async () => {
+  const { cluster, kafka } = setUpCluster([fakeTopic('orders', 1, 2)])
+  await cluster.alterReassignments([{ topic: 'orders', partition: 0, replicas: [1, 3] }])
+  const marks = async () => {
+    const { partitions } = await getTopic(cluster, 'orders')
+    return partitions[0]?.replicas.map(({ brokerId, isAdding, isRemoving }) => [brokerId, isAdding, isRemoving])
+  }
+  expect(await marks()).toEqual([
+    [1, false, false],
+    [3, true, false],
+    [2, false, true],
+  ])
+  finishMoves(kafka.state)
+  cluster.invalidateTopics()
+  expect(await marks()).toEqual([
+    [1, false, false],
+    [3, false, false],
+  ])
+})
+
+test('when the reassignments cannot be listed the topic is told without them, and the page says why', async () => {
+  const { cluster } = setUpCluster([fakeTopic('orders', 1, 2)], {
+    ports: { listReassignments: async () => Promise.reject(new Error('refused')) },
+  })
+  const topic = await getTopic(cluster, 'orders')
+  expect(topic.partitions[0]?.replicas.map(({ isAdding }) => isAdding)).toEqual([false, false])
+  expect(topic.incomplete).toEqual([{ brokerId: null, reason: 'Reassignments: refused' }])
 })
 
 test('a topic that does not exist is NOT_FOUND', async () => {

@@ -8,7 +8,7 @@ import { topicNotFound } from './require-topic.ts'
 
 export type GetTopicDeps = Pick<
   ClusterServices,
-  'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'describeConfigs' | 'brokerStates' | 'clock'
+  'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'reassignments' | 'describeConfigs' | 'brokerStates' | 'clock'
 >
 
 const CONFIG_KEYS = ['min.insync.replicas', 'cleanup.policy', 'retention.ms'] as const
@@ -24,7 +24,7 @@ export type DescribedTopic = {
 
 /** One topic asked by name, so that its page is as fresh as the brokers themselves. */
 export const describeTopic = async (
-  deps: Pick<GetTopicDeps, 'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'clock'>,
+  deps: Pick<GetTopicDeps, 'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'reassignments' | 'clock'>,
   name: string,
 ): Promise<DescribedTopic> => {
   const asOf = deps.clock.now().toISOString()

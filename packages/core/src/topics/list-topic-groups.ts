@@ -1,6 +1,8 @@
 import type { Incomplete, TopicGroup } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import type { GroupRow } from '../groups/group-row.ts'
+import type { IsVisible } from '../lib/is-visible.ts'
+import { withoutNames } from '../lib/without-names.ts'
 import { requireTopic } from './require-topic.ts'
 
 const lagOn = ({ offsets }: GroupRow, name: string): number | null => {
@@ -14,14 +16,15 @@ const lagOn = ({ offsets }: GroupRow, name: string): number | null => {
   return sum
 }
 
-/** Groups that committed offsets on the topic or are assigned partitions of it now; the largest lag first. */
+/** Groups, of those that may be seen, that committed offsets on the topic or are assigned partitions of it now; the largest lag first. */
 export const listTopicGroups = async (
   deps: Pick<ClusterServices, 'fetchMetadata' | 'groups'>,
   name: string,
+  isVisible: IsVisible = null,
 ): Promise<{ items: TopicGroup[]; asOf: string; incomplete: Incomplete[] }> => {
   const [index] = await Promise.all([deps.groups.read(), requireTopic(deps, name)])
   const items = index.value.groups
-    .filter(({ topics }) => topics.includes(name))
+    .filter(({ groupId, topics }) => topics.includes(name) && (isVisible?.(groupId) ?? true))
     .map((group) => ({
       groupId: group.groupId,
       type: group.type,
@@ -35,7 +38,7 @@ export const listTopicGroups = async (
     asOf: index.at.toISOString(),
     incomplete: [
       ...(index.staleReason ? [{ brokerId: null, reason: index.staleReason }] : []),
-      ...index.value.incomplete,
+      ...(isVisible ? withoutNames(index.value.incomplete) : index.value.incomplete),
     ],
   }
 }

@@ -1,8 +1,10 @@
 import type { Incomplete, TopicList, TopicListItem, TopicListQuery } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
+import type { IsVisible } from '../lib/is-visible.ts'
 import { pageOf } from '../lib/page.ts'
 import { sortBy } from '../lib/sort-by.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
+import { withoutNames } from '../lib/without-names.ts'
 import { fetchLogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets, recordsOf } from '../snapshot/fetch-offsets.ts'
 import { STATE_RANK } from '../snapshot/partition-state.ts'
@@ -31,11 +33,18 @@ const countStates = (rows: readonly TopicRow[], internal: number): TopicList['co
 /**
  * Search, sort and page come from the snapshot; only the rows of the page are asked for offsets and sizes. Sorted by bytes or records,
  * the order comes from readings of the whole cluster, and so do the values shown, so that they agree with their order.
+ * What may not be seen is left out before anything is searched, counted or sorted.
  */
-export const listTopics = async (deps: ListTopicsDeps, query: TopicListQuery): Promise<TopicList> => {
+export const listTopics = async (
+  deps: ListTopicsDeps,
+  query: TopicListQuery,
+  isVisible: IsVisible = null,
+): Promise<TopicList> => {
   const snapshot = await deps.snapshot.read()
   const needle = query.search?.trim().toLowerCase() ?? ''
-  const found = snapshot.value.topics.filter(({ lowerName }) => lowerName.includes(needle))
+  const all = snapshot.value.topics
+  const seen = isVisible ? all.filter(({ name }) => isVisible(name)) : all
+  const found = seen.filter(({ lowerName }) => lowerName.includes(needle))
   const internal = found.filter((topic) => topic.isInternal).length
   const visible = query.internal ? found : found.filter((topic) => !topic.isInternal)
   const rows = query.state ? visible.filter(({ state }) => state === query.state) : visible
@@ -84,7 +93,7 @@ export const listTopics = async (deps: ListTopicsDeps, query: TopicListQuery): P
     asOf: snapshot.at.toISOString(),
     incomplete: uniqueIncomplete([
       ...stale,
-      ...(whole?.incomplete ?? []),
+      ...(isVisible ? withoutNames(whole?.incomplete ?? []) : (whole?.incomplete ?? [])),
       ...(offsets?.incomplete ?? []),
       ...(logDirs?.incomplete ?? []),
     ]),

@@ -6,7 +6,7 @@ import { createService, type Service } from '../process/service.ts'
 import type { ServiceOptions } from '../process/service-spec.ts'
 import { formatStorage, type ScramUser } from './format-storage.ts'
 import { findJava } from './java.ts'
-import { BROKER_JVM_FLAGS, classPath, LOG_FLAGS } from './jvm.ts'
+import { BROKER_JVM_FLAGS, classPath, LARGE_BROKER_JVM_FLAGS, LOG_FLAGS } from './jvm.ts'
 import { answersKafka } from './probe.ts'
 import { type KafkaNodePorts, renderServerProperties } from './server-properties.ts'
 
@@ -20,6 +20,8 @@ export interface StartKafkaOptions {
   readonly adminUser: ScramUser
   /** Users without rights of their own, there from the first moment on. */
   readonly otherUsers?: readonly ScramUser[]
+  /** Room for thousands of partitions a broker. */
+  readonly isLarge?: boolean
   readonly service?: ServiceOptions
   readonly signal?: AbortSignal
   readonly onProgress?: (text: string) => void
@@ -78,14 +80,15 @@ export async function startKafka(options: StartKafkaOptions): Promise<RunningKaf
         name: `kafka-${node.id}`,
         command: java,
         args: [
-          ...BROKER_JVM_FLAGS,
+          ...(options.isLarge === true ? LARGE_BROKER_JVM_FLAGS : BROKER_JVM_FLAGS),
           ...LOG_FLAGS,
           ...['-cp', classPath(libsDir), 'kafka.Kafka', join(dir, `broker-${node.id}`, 'server.properties')],
         ],
         logFile: join(options.logsDir, `kafka-${node.id}.log`),
         isReady: () => answersKafka(node.ports.client),
-        readyTimeoutMs: 90_000,
-        stopTimeoutMs: 15_000,
+        // Thousands of logs are opened one by one, and closed one by one.
+        readyTimeoutMs: options.isLarge === true ? 600_000 : 90_000,
+        stopTimeoutMs: options.isLarge === true ? 120_000 : 15_000,
       },
       options.service,
     ),

@@ -25,6 +25,8 @@ export interface DataServiceContext {
   readonly reporter: Reporter
   readonly service: ServiceOptions
   readonly undo: UndoList
+  /** Brokers with room for thousands of partitions. */
+  readonly isLarge?: boolean
 }
 
 export async function bringUpKafka(context: DataServiceContext, signal: AbortSignal): Promise<RunningKafka> {
@@ -40,6 +42,7 @@ export async function bringUpKafka(context: DataServiceContext, signal: AbortSig
         ports: ports.kafka,
         adminUser: { name: KAFKA_ADMIN_USER, password: secrets.kafkaAdmin },
         otherUsers: [{ name: KAFKA_BRIDGE_USER, password: secrets.kafkaBridge }],
+        isLarge: context.isLarge === true,
         service: context.service,
         onProgress: note,
         signal,

@@ -19,6 +19,8 @@ export interface Program {
   /** It needs a larger heap than our small programs do. */
   readonly hasLargeHeap?: boolean
   readonly args?: readonly string[]
+  /** Flags of Node itself, besides those of its heap. */
+  readonly nodeFlags?: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly more?: Partial<Pick<ServiceSpec, 'cwd' | 'onLine' | 'isReady' | 'readyTimeoutMs' | 'stopTimeoutMs'>>
 }
@@ -31,6 +33,7 @@ export async function startProgram(program: Program, context: ProgramContext, si
       command: process.execPath,
       args: [
         ...(program.hasLargeHeap === true ? LARGE_HEAP : SMALL_HEAP),
+        ...(program.nodeFlags ?? []),
         inRepository(program.main),
         ...(program.args ?? []),
       ],

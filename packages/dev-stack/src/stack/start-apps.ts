@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import { renderBridgeConfig } from '../edge/bridge-config.ts'
@@ -11,7 +10,7 @@ import { MQTT_BRIDGE_USER, MQTT_DEVICE_USER } from './data-services.ts'
 import type { KafkaAccess } from './kafka-access.ts'
 import type { StackPorts } from './ports.ts'
 import { type ProgramContext, startProgram } from './program.ts'
-import { inRepository } from './repository.ts'
+import { serverEnvironment, startConsole } from './start-console.ts'
 
 export interface AppsContext extends ProgramContext {
   readonly stateDir: string
@@ -51,7 +50,8 @@ export async function startApps(context: AppsContext, outer: AbortSignal): Promi
     (signal) =>
       reporter.step(
         'Console',
-        () => startConsole(context, url, signal),
+        () =>
+          startConsole({ ...context, port: context.ports.console, token: context.secrets.apiToken }, context, signal),
         () => url,
       ),
   ])
@@ -114,56 +114,4 @@ function startWorker(context: AppsContext, signal: AbortSignal): Promise<unknown
     context,
     signal,
   )
-}
-
-function startConsole(context: AppsContext, url: string, signal: AbortSignal): Promise<unknown> {
-  const standalone = 'apps/console/.next/standalone/apps/console/server.js'
-  const port = String(context.ports.console)
-  const isStandalone = existsSync(inRepository(standalone))
-  return startProgram(
-    {
-      name: 'console',
-      main: isStandalone ? standalone : 'node_modules/next/dist/bin/next',
-      hasLargeHeap: true,
-      args: isStandalone ? [] : ['start', '--hostname', '127.0.0.1', '--port', port],
-      env: {
-        ...serverEnvironment(context),
-        HEADGATE_URL: url,
-        HEADGATE_ADMIN_EMAIL: context.adminEmail,
-        HEADGATE_ADMIN_PASSWORD: context.adminPassword,
-        HEADGATE_BOOTSTRAP_TOKEN: context.secrets.apiToken,
-        PORT: port,
-        HOSTNAME: '127.0.0.1',
-        NEXT_TELEMETRY_DISABLED: '1',
-      },
-      more: {
-        cwd: inRepository('apps', 'console'),
-        isReady: () => answersHttp(`${url}/api/v1/health`, 5000),
-        readyTimeoutMs: 60_000,
-      },
-    },
-    context,
-    signal,
-  )
-}
-
-/** What console and worker both need: the database, the key to its sealed secrets, and their first cluster. */
-function serverEnvironment({ access, ...context }: AppsContext): Record<string, string> {
-  const login: Record<string, string> =
-    access.admin === undefined
-      ? {}
-      : {
-          HEADGATE_KAFKA_MECHANISM: access.mechanism,
-          HEADGATE_KAFKA_USERNAME: access.admin.username,
-          HEADGATE_KAFKA_PASSWORD: access.admin.password,
-        }
-  return {
-    DATABASE_URL: context.databaseUrl,
-    HEADGATE_SECRET_KEY_FILE: context.keyFile,
-    HEADGATE_KAFKA_BROKERS: access.bootstrap.join(','),
-    HEADGATE_KAFKA_TLS: String(access.tls),
-    ...login,
-    HEADGATE_CLUSTER_SLUG: context.clusterSlug,
-    HEADGATE_CLUSTER_NAME: context.clusterName,
-  }
 }

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import type { ChangeKind } from './change-kind.ts'
 
-export const AddPartitions = z.object({
-  kind: z.literal('AddPartitions'),
-  topic: z.string().min(1).max(249),
+export const AddPartitionsInput = z.object({
   /** The new total, not the number to add. */
   numPartitions: z.int().min(1).max(100_000),
-  /** Replicas of the new partitions alone; omitted: the controller places them. */
+  /** Replicas of the new partitions alone. */
   assignments: z.array(z.array(z.int().nonnegative()).min(1)).optional(),
+  /** Who places them when no assignments are given: the controller, or Headgate, which looks at what brokers carry. */
+  placement: z.enum(['controller', 'planner']).optional(),
+})
+export type AddPartitionsInput = z.infer<typeof AddPartitionsInput>
+
+export const AddPartitions = AddPartitionsInput.extend({
+  kind: z.literal('AddPartitions'),
+  topic: z.string().min(1).max(249),
 })
 export type AddPartitions = z.infer<typeof AddPartitions>
 

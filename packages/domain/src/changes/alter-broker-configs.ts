@@ -1,12 +1,27 @@
 import { z } from 'zod'
 import type { ChangeKind } from './change-kind.ts'
 
+/** Configs whose value Kafka itself never shows. */
+export const isSecretConfig = (name: string): boolean =>
+  /password|secret|jaas|(keystore|truststore)\.(key|certificate)/i.test(name)
+
+export const AlterBrokerConfigsInput = z.object({
+  set: z
+    .record(
+      z
+        .string()
+        .min(1)
+        .refine((name) => !isSecretConfig(name), 'A plan is kept and read by many: set secrets with kafka-configs.'),
+      z.string(),
+    )
+    .default({}),
+  unset: z.array(z.string().min(1)).default([]),
+})
+
 /** Dynamic configs of one broker, or with `brokerId` null the cluster-wide default of all. */
-export const AlterBrokerConfigs = z.object({
+export const AlterBrokerConfigs = AlterBrokerConfigsInput.extend({
   kind: z.literal('AlterBrokerConfigs'),
   brokerId: z.int().nonnegative().nullable(),
-  set: z.record(z.string().min(1), z.string()).default({}),
-  unset: z.array(z.string().min(1)).default([]),
 })
 export type AlterBrokerConfigs = z.infer<typeof AlterBrokerConfigs>
 

@@ -2,11 +2,15 @@ import { z } from 'zod'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Incremental: configs that are not named stay as they are. */
-export const AlterTopicConfigs = z.object({
-  kind: z.literal('AlterTopicConfigs'),
-  topic: z.string().min(1).max(249),
+export const AlterConfigsInput = z.object({
   set: z.record(z.string().min(1), z.string()).default({}),
   unset: z.array(z.string().min(1)).default([]),
+})
+export type AlterConfigsInput = z.infer<typeof AlterConfigsInput>
+
+export const AlterTopicConfigs = AlterConfigsInput.extend({
+  kind: z.literal('AlterTopicConfigs'),
+  topic: z.string().min(1).max(249),
 })
 export type AlterTopicConfigs = z.infer<typeof AlterTopicConfigs>
 

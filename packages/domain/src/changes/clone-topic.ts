@@ -20,7 +20,8 @@ export type CloneTopic = z.infer<typeof CloneTopic>
 export const cloneTopicKind: ChangeKind<CloneTopic> = {
   kind: 'CloneTopic',
   schema: CloneTopic,
-  permission: () => 'topic.create',
+  // Bindings copied are bindings made: who may not do that may not do it by way of a clone.
+  permission: ({ withAcls }) => (withAcls ? 'acl.alter' : 'topic.create'),
   touches: ({ topic, name }) => ({ topics: [topic, name] }),
   title: ({ topic, name }) => `Clone ${topic} as ${name}`,
   risk: () => 'low',

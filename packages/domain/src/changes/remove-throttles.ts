@@ -14,7 +14,8 @@ export const removeThrottlesKind: ChangeKind<RemoveThrottles> = {
   kind: 'RemoveThrottles',
   schema: RemoveThrottles,
   permission: () => 'partition.reassign',
-  touches: ({ topics }) => ({ topics: topics ?? 'all' }),
+  // The rates lie at the brokers, which no topic's name stands for.
+  touches: ({ brokers, topics }) => ({ topics: topics?.length && !brokers?.length ? topics : 'all' }),
   title: () => 'Remove orphaned replication throttles',
   risk: () => 'low',
 }

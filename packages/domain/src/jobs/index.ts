@@ -1,1 +1,3 @@
 export * from './job.ts'
+export * from './ongoing-reassignments.ts'
+export * from './reassignment/index.ts'

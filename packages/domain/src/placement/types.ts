@@ -85,10 +85,12 @@ export type PlacementResult = {
   unplaceableTotal: number
   /** Bytes copied between brokers; null when a partition that is copied is of unknown size. */
   bytesToMove: number | null
-  /** No plan that reaches the goal copies less than this; null as above. */
+  /** No plan that reaches the goal copies less than this; null as above. A balance that cannot be reached whole may copy less. */
   lowerBoundBytes: number | null
   /** Replicas that are copied. A move that copies none reorders or drops. */
   replicasToCopy: number
+  /** No plan that reaches the goal copies fewer. */
+  lowerBoundReplicas: number
   /** Per broker, ordered by id; leaders are counted by the preferred leader. */
   brokers: PlanCost['brokers']
 }

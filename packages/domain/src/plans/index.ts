@@ -1,3 +1,6 @@
+export * from './finding.ts'
+export * from './guards/index.ts'
 export * from './partition-move.ts'
 export * from './plan.ts'
 export * from './plan-finding.ts'
+export * from './risk.ts'

@@ -126,6 +126,8 @@ export const Plan = z.object({
     })
     .nullable(),
   jobId: z.string().nullable(),
+  /** It was being applied and whoever did so is gone: `outcome.items` tells what was done until then. */
+  isInterrupted: z.boolean(),
   /** Whether an undo can be planned from the pre-image, and why not. */
   undo: z.object({ isPossible: z.boolean(), reason: z.string().nullable() }),
   /** The plan this one undoes. */

@@ -3,10 +3,12 @@ import type { Logger } from '@headgate/telemetry'
 import type { RequestContext } from '../errors/refused-by-broker.ts'
 import { createKafkajs } from '../kafkajs-client.ts'
 import type { TopicDirectory } from '../link/topic-directory.ts'
+import { type RecordBatch, toRequests } from './to-requests.ts'
 import { createTopicLane, type NewRecord, type ProducedRecord, type TopicLane } from './topic-lane.ts'
 
 export type RecordProducer = {
   produce: (record: NewRecord) => Promise<ProducedRecord>
+  append: (batch: RecordBatch) => Promise<void>
   close: () => Promise<void>
 }
 type Settings = { clientId: string; logger: Logger; context: RequestContext; directory: TopicDirectory }
@@ -31,18 +33,25 @@ export const createRecordProducer = (connection: ClusterConnection, settings: Se
     return lane
   }
 
+  const through = async <T>(topic: string, send: (lane: TopicLane) => Promise<T>): Promise<T> => {
+    // A missing topic is told at once, instead of after kafkajs' retries.
+    await directory.find(topic)
+    if (isClosed) throw new AppError({ code: 'CANCELLED', title: 'The connection to this cluster has been closed' })
+    try {
+      return await send(laneOf(topic))
+    } catch (error) {
+      directory.forget(topic)
+      throw error
+    }
+  }
+
   return {
-    produce: async (record) => {
-      // A missing topic is told at once, instead of after kafkajs' retries.
-      await directory.find(record.topic)
-      if (isClosed) throw new AppError({ code: 'CANCELLED', title: 'The connection to this cluster has been closed' })
-      try {
-        return await laneOf(record.topic).send(record)
-      } catch (error) {
-        directory.forget(record.topic)
-        throw error
-      }
-    },
+    produce: (record) => through(record.topic, (lane) => lane.send(record)),
+    append: (batch) =>
+      through(batch.topic, async (lane) => {
+        // One unsettled send at a time: what is in the log is the beginning of the batch, whatever happens.
+        for (const messages of toRequests(batch)) await lane.append(messages)
+      }),
     close: async () => {
       isClosed = true
       await Promise.all([...lanes.values()].map((lane) => lane.close()))

@@ -1,15 +1,22 @@
 import type { Logger } from '@headgate/telemetry'
-import kafkajs, { type Kafka, type Producer } from 'kafkajs'
+import kafkajs, { type Kafka, type Message, type Producer, type RecordMetadata } from 'kafkajs'
 import { fromKafkajs } from '../errors/from-kafkajs.ts'
 import type { RequestContext } from '../errors/refused-by-broker.ts'
 import { withDeadline } from './with-deadline.ts'
 
 export type NewRecord = { topic: string; key: string; value: string; headers?: Record<string, string> }
 export type ProducedRecord = { partition: number; offset: number }
-export type TopicLane = { send: (record: NewRecord) => Promise<ProducedRecord>; close: () => Promise<void> }
+export type TopicLane = {
+  send: (record: NewRecord) => Promise<ProducedRecord>
+  /** All to one partition, in one request. */
+  append: (messages: readonly Message[]) => Promise<void>
+  close: () => Promise<void>
+}
 type Settings = { kafka: Kafka; topic: string; logger: Logger; context: RequestContext; idleMs: number }
 
 const SEND_TIMEOUT_MS = 10_000
+/** Nobody waits before a page for these, and they are larger. */
+const APPEND_TIMEOUT_MS = 60_000
 
 /**
  * Sends to one topic, one after another: idempotent, acks=all, partition by Java's murmur2 over the key. kafkajs reuses a sequence number
@@ -42,14 +49,11 @@ export const createTopicLane = ({ kafka, topic, logger, context, idleMs }: Setti
       .catch((error: unknown) => logger.debug({ err: error, topic }, 'a producer did not close cleanly'))
   }
 
-  const sendNow = async ({ key, value, headers = {} }: NewRecord): Promise<ProducedRecord> => {
+  const sendNow = async (messages: readonly Message[], timeoutMs: number): Promise<RecordMetadata | undefined> => {
     clearTimeout(idle)
     try {
-      const message = { key, value, headers }
-      const sending = connected().then((producer) => producer.send({ topic, acks: -1, messages: [message] }))
-      const [written] = await withDeadline(sending, SEND_TIMEOUT_MS)
-      if (written?.baseOffset === undefined) throw new Error('the broker did not tell the offset')
-      return { partition: written.partition, offset: Number(written.baseOffset) }
+      const sending = connected().then((producer) => producer.send({ topic, acks: -1, messages: [...messages] }))
+      return (await withDeadline(sending, timeoutMs))[0]
     } catch (error) {
       // Not waited for: a producer that hangs would hold up the sends of the next one.
       void discard()
@@ -59,6 +63,13 @@ export const createTopicLane = ({ kafka, topic, logger, context, idleMs }: Setti
     }
   }
 
+  const sendOne = async ({ key, value, headers = {} }: NewRecord): Promise<ProducedRecord> => {
+    const written = await sendNow([{ key, value, headers }], SEND_TIMEOUT_MS)
+    if (written?.baseOffset === undefined)
+      throw fromKafkajs(new Error('the broker did not tell the offset'), { ...context, topic, operation: 'WRITE' })
+    return { partition: written.partition, offset: Number(written.baseOffset) }
+  }
+
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
     const result = tail.then(work)
     tail = result.catch(() => {})
@@ -66,7 +77,8 @@ export const createTopicLane = ({ kafka, topic, logger, context, idleMs }: Setti
   }
 
   return {
-    send: (record) => enqueue(() => sendNow(record)),
+    send: (record) => enqueue(() => sendOne(record)),
+    append: async (messages) => void (await enqueue(() => sendNow(messages, APPEND_TIMEOUT_MS))),
     close: async () => {
       await tail
       clearTimeout(idle)

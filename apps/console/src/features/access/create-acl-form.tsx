@@ -5,19 +5,18 @@ import { Field, Input, Select } from '@headgate/ui'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
-import { brokerErrorAt } from '../change/broker-error.ts'
 import { adaptedTo, BINDING_ERRORS, BindingForm, EMPTY_BINDING } from './binding-form.ts'
 import { impliedBy, OPERATIONS } from './operations.ts'
 import { useBindingText } from './use-binding-text.ts'
 
-/** The seven parts of a binding, and below them the sentence they make. `error` is a refusal: its words stand at the field. */
+/** The seven parts of a binding, and below them the sentence they make. `refusedAt` gives the words of a refusal that belong to a field. */
 export const CreateAclForm = ({
   id,
-  error,
+  refusedAt,
   onSubmit,
 }: {
   id: string
-  error: unknown
+  refusedAt: (path: string) => string | undefined
   onSubmit: (binding: AclBinding) => void
 }) => {
   const t = useTranslations('access.new')
@@ -30,7 +29,7 @@ export const CreateAclForm = ({
   const implied = binding.permissionType === 'ALLOW' ? impliedBy(binding.operation) : null
   const errorAt = (path: keyof AclBinding): string | undefined => {
     const own = BINDING_ERRORS.find((name) => name === errors[path]?.message)
-    return own ? t(`error.${own}`) : (errors[path]?.message ?? brokerErrorAt(error, path))
+    return own ? t(`error.${own}`) : (errors[path]?.message ?? refusedAt(path) ?? refusedAt(`binding.${path}`))
   }
   const nameHint = isCluster ? 'clusterHint' : binding.patternType === 'PREFIXED' ? 'prefixHint' : 'literalHint'
   return (

@@ -7,7 +7,7 @@ test('a known action is told in words', () => {
   expect(actionName(english.action, 'session.signIn')).toBe('Sign in')
 })
 
-test.each(['topics.truncate', 'topics', '', 'constructor', 'topics.create.more'])(
+test.each(['topics.compact', 'topics', '', 'constructor', 'topics.create.more'])(
   'an action without words gives none, so that it is shown raw: %j',
   (path) => expect(actionName(english.action, path)).toBeNull(),
 )
@@ -26,4 +26,22 @@ test.each([
   'members.create',
   'clusters.create',
   'session.signIn',
+  'plans.create',
+  'plans.applyPlan',
+  'plans.approve',
+  'plans.reject',
+  'plans.undo',
+  'audit.undo',
+  'jobs.pause',
+  'jobs.resume',
+  'jobs.cancel',
+  'jobs.rollBack',
+  'brokers.alterConfigs',
+  'topics.truncate',
+  'topics.clone',
+  'topics.recreate',
+  'elections.run',
+  'policies.set',
+  'grants.create',
+  'grants.delete',
 ])('%s has words', (path) => expect(actionName(english.action, path)).toEqual(expect.any(String)))

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 
 const COLUMNS = ['at', 'actor', 'action', 'resource'] as const
 
-export const columnCount = (withCluster: boolean): number => COLUMNS.length + (withCluster ? 1 : 0) + 1
+export const columnCount = (withCluster: boolean): number => COLUMNS.length + (withCluster ? 1 : 0) + 2
 
 export const AuditHead = ({ withCluster }: { withCluster: boolean }) => {
   const t = useTranslations('audit.column')
@@ -18,6 +18,9 @@ export const AuditHead = ({ withCluster }: { withCluster: boolean }) => {
         ))}
         {withCluster ? <th scope="col">{t('cluster')}</th> : null}
         <th scope="col">{t('outcome')}</th>
+        <th scope="col">
+          <span className="sr-only">{t('undo')}</span>
+        </th>
       </tr>
     </thead>
   )

@@ -2,10 +2,12 @@
 
 import type { AuditEntry } from '@headgate/domain'
 import { Tag } from '@headgate/ui'
+import Link from 'next/link'
 import { useMessages, useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
 import { actionName } from './action-name.ts'
 import { OutcomeWord } from './outcome-word.tsx'
+import { UndoButton } from './undo-button.tsx'
 
 export const AuditRow = ({ entry, withCluster }: { entry: AuditEntry; withCluster: boolean }) => {
   const t = useTranslations('audit')
@@ -22,7 +24,14 @@ export const AuditRow = ({ entry, withCluster }: { entry: AuditEntry; withCluste
         {entry.actorName} {isPlain ? null : <Tag>{t(`actorKind.${entry.actorKind}`)}</Tag>}
       </td>
       <td title={entry.action}>
-        {name ?? <span className="mono">{entry.action}</span>} {entry.validateOnly ? <Tag>{t('checkOnly')}</Tag> : null}
+        {entry.planId !== null && entry.clusterSlug !== null ? (
+          <Link className="link" href={`/c/${entry.clusterSlug}/changes/${entry.planId}`} prefetch={false}>
+            {name ?? entry.action}
+          </Link>
+        ) : (
+          (name ?? <span className="mono">{entry.action}</span>)
+        )}{' '}
+        {entry.validateOnly ? <Tag>{t('checkOnly')}</Tag> : null}
       </td>
       <td className="mono max-w-48 truncate" title={entry.resource ?? undefined}>
         {entry.resource ?? '–'}
@@ -32,6 +41,7 @@ export const AuditRow = ({ entry, withCluster }: { entry: AuditEntry; withCluste
         <OutcomeWord outcome={entry.outcome} />{' '}
         {entry.problem ? <span className="ml-1 break-words text-muted-foreground">{entry.problem}</span> : null}
       </td>
+      <td className="num">{entry.canUndo ? <UndoButton entry={entry} name={name ?? entry.action} /> : null}</td>
     </tr>
   )
 }

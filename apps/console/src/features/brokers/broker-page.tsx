@@ -2,17 +2,13 @@
 
 import type { Broker } from '@headgate/domain'
 import { buttonClass, Card, EmptyState, Note, Skeleton } from '@headgate/ui'
-import { useQuery } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
-import { Loaded } from '@/lib/loaded'
 import { rich } from '@/lib/rich'
-import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
-import { ConfigsSkeleton } from '../configs/configs-skeleton.tsx'
-import { ConfigsTable } from '../configs/configs-table.tsx'
+import { BrokerConfigs } from '../configs/broker-configs.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { BrokerState } from './broker-state.tsx'
 import { LogDirsCard } from './log-dirs-card.tsx'
@@ -57,9 +53,7 @@ const NoSuchBroker = ({ slug, brokerId }: { slug: string; brokerId: number }) =>
 /** Where it stands, its log dirs, and its configs with their sources. */
 export const BrokerPage = ({ slug, brokerId }: { slug: string; brokerId: number }) => {
   const t = useTranslations('brokers')
-  const trpc = useTRPC()
   const brokers = useBrokers(slug)
-  const configs = useQuery(trpc.brokers.configs.queryOptions({ c: slug, id: brokerId }))
   const broker = brokers.data?.items.find((item) => item.brokerId === brokerId)
   if (brokers.data && !broker) return <NoSuchBroker slug={slug} brokerId={brokerId} />
   return (
@@ -79,9 +73,7 @@ export const BrokerPage = ({ slug, brokerId }: { slug: string; brokerId: number 
       </PageHead>
       {broker?.stateReason ? <Note tone="warn">{broker.stateReason}</Note> : null}
       <LogDirsCard slug={slug} brokerId={brokerId} />
-      <Loaded query={configs} skeleton={<ConfigsSkeleton />}>
-        {({ items }) => <ConfigsTable entries={items} />}
-      </Loaded>
+      <BrokerConfigs slug={slug} brokerId={brokerId} />
     </>
   )
 }

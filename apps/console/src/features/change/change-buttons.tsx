@@ -1,63 +1,82 @@
 'use client'
 
-import type { ChangeResult } from '@headgate/domain'
 import { Button } from '@headgate/ui'
+import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Change } from './use-change.ts'
+import type { ChangeFlow } from './use-change.ts'
 
-/** The way on and the way back, by the step the change stands at. */
-export const ChangeButtons = <Input, Result extends ChangeResult>({
-  change,
-  formId,
-  onClose,
-  applyLabel,
-  isDestructive,
-  isApplyBlocked,
-  outcomeAction,
-}: {
-  change: Change<Input, Result>
-  formId: string
+type Props = {
+  change: ChangeFlow
+  /** null: there is no form, the review was asked for at once. */
+  formId: string | null
   onClose: () => void
   applyLabel: string
-  isDestructive: boolean
-  isApplyBlocked: boolean
+  isConfirmed: boolean
   outcomeAction: ReactNode
-}) => {
+}
+
+const ReviewButtons = ({ change, formId, onClose, applyLabel, isConfirmed }: Props) => {
   const t = useTranslations('change')
   const common = useTranslations('common')
-  const { step, isBusy } = change
-  if (step === 'outcome')
-    return (
-      <>
-        <Button onClick={onClose} className="ml-auto">
-          {common('close')}
-        </Button>
-        {outcomeAction}
-      </>
-    )
-  if (step === 'review')
-    return (
-      <>
+  const { plan, isBusy } = change
+  const isBlocked = plan?.state === 'blocked' || !isConfirmed
+  return (
+    <>
+      {formId === null || plan?.undoOf ? (
+        <Button onClick={onClose}>{common('cancel')}</Button>
+      ) : (
         <Button onClick={change.back} disabled={isBusy}>
           {common('back')}
         </Button>
+      )}
+      {plan?.state === 'awaiting-approval' ? (
+        <Button className="ml-auto" variant="primary" onClick={change.keep} disabled={isBusy}>
+          {t('approval.ask')}
+        </Button>
+      ) : (
         <Button
           className="ml-auto"
-          variant={isDestructive ? 'destructive' : 'primary'}
+          variant={plan?.risk === 'high' ? 'destructive' : 'primary'}
           onClick={change.apply}
-          disabled={isBusy || isApplyBlocked}
+          disabled={isBusy || isBlocked}
         >
-          {isBusy ? t('applying') : applyLabel}
+          {isBusy ? t('applying') : plan?.undoOf ? t('undo.apply') : applyLabel}
         </Button>
+      )}
+    </>
+  )
+}
+
+/** The way on and the way back, by the step the change stands at. */
+export const ChangeButtons = (props: Props) => {
+  const t = useTranslations('change')
+  const common = useTranslations('common')
+  const { change, formId, onClose, outcomeAction } = props
+  const { step, isBusy, plan } = change
+  if (step === 'kept') return <Button onClick={onClose}>{common('close')}</Button>
+  if (step === 'outcome')
+    return (
+      <>
+        <Button onClick={onClose}>{common('close')}</Button>
+        {plan?.undo.isPossible ? (
+          <Button onClick={change.undo} disabled={isBusy}>
+            <Undo2 aria-hidden />
+            {isBusy ? t('undo.planning') : t('undo.action')}
+          </Button>
+        ) : null}
+        <span className="ml-auto flex gap-2">{outcomeAction}</span>
       </>
     )
+  if (step === 'review') return <ReviewButtons {...props} />
   return (
     <>
       <Button onClick={onClose}>{common('cancel')}</Button>
-      <Button className="ml-auto" variant="primary" type="submit" form={formId} disabled={isBusy}>
-        {isBusy ? t('checking') : t('review')}
-      </Button>
+      {formId === null ? null : (
+        <Button className="ml-auto" variant="primary" type="submit" form={formId} disabled={isBusy}>
+          {isBusy ? t('checking') : t('review')}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,17 +1,27 @@
 'use client'
 
-import type { ChangeResult } from '@headgate/domain'
+import type { Plan } from '@headgate/domain'
 import { Dialog, Steps } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ProblemMessage } from '@/lib/problem-message'
 import { ChangeButtons } from './change-buttons.tsx'
-import type { Change } from './use-change.ts'
+import { ConfirmField } from './confirm-field.tsx'
+import { confirmWordOf } from './confirm-word.ts'
+import { KeptNote } from './kept-note.tsx'
+import { Outcome } from './outcome.tsx'
+import { PlanFindings } from './plan-findings.tsx'
+import { PlanReview } from './plan-review.tsx'
+import { ReviewSkeleton } from './review-skeleton.tsx'
+import type { ChangeFlow } from './use-change.ts'
 
-const STEP_INDEX = { form: 0, review: 1, outcome: 3 } as const
+const STEP_INDEX = { form: 0, review: 1, kept: 2, outcome: 3 } as const
 
-/** The sheet every change goes through. `formId` is the id of the form inside, so that the button below can send it. */
-export const ChangeDialog = <Input, Result extends ChangeResult>({
+/**
+ * The sheet every change goes through. `formId` is the id of the form inside, so that the button below can send it; null where
+ * nothing is to be filled in and the review is asked for at once.
+ */
+export const ChangeDialog = ({
   title,
   description,
   change,
@@ -19,36 +29,39 @@ export const ChangeDialog = <Input, Result extends ChangeResult>({
   onClose,
   form,
   review,
+  done,
   outcome,
   outcomeAction,
   applyLabel,
-  isDestructive = false,
-  isApplyBlocked = false,
 }: {
   title: ReactNode
   description?: ReactNode
-  change: Change<Input, Result>
-  formId: string
+  change: ChangeFlow
+  formId: string | null
   onClose: () => void
-  form: ReactNode
-  review: (result: Result) => ReactNode
-  outcome: (result: Result) => ReactNode
+  form?: ReactNode
+  /** What this change shows in its review beside what every plan shows. */
+  review?: (plan: Plan) => ReactNode
+  /** One sentence of what was done. */
+  done?: (plan: Plan) => ReactNode
+  outcome?: (plan: Plan) => ReactNode
   outcomeAction?: ReactNode
   applyLabel?: string
-  isDestructive?: boolean
-  isApplyBlocked?: boolean
 }) => {
   const t = useTranslations('change')
   const common = useTranslations('common')
-  const { step, result, error, isBusy } = change
+  const [typed, setTyped] = useState('')
+  const { step, plan, stale, error, isBusy } = change
+  const word = step === 'review' && plan && plan.state === 'ready' ? confirmWordOf(plan) : null
   const steps = (['form', 'review', 'apply', 'outcome'] as const).map((name) => t(`steps.${name}`))
+  const ownBlockers = step === 'form' && plan ? plan.findings.filter(({ severity }) => severity === 'blocker') : []
   return (
     <Dialog
       open
-      kind="sheet"
+      kind={step === 'form' && formId !== null ? 'sheet' : 'wide-sheet'}
       onClose={onClose}
       closeLabel={common('close')}
-      title={title}
+      title={plan?.undoOf ? plan.title : title}
       description={description}
       eyebrow={
         <Steps label={t('steps.label')} steps={steps} current={isBusy && step === 'review' ? 2 : STEP_INDEX[step]} />
@@ -59,18 +72,33 @@ export const ChangeDialog = <Input, Result extends ChangeResult>({
           formId={formId}
           onClose={onClose}
           applyLabel={applyLabel ?? t('apply')}
-          isDestructive={isDestructive}
-          isApplyBlocked={isApplyBlocked}
-          outcomeAction={outcomeAction}
+          isConfirmed={word === null || typed.trim() === word}
+          outcomeAction={plan?.undoOf ? null : outcomeAction}
         />
       }
     >
       <div className="grid gap-4" aria-busy={isBusy}>
         {error ? <ProblemMessage error={error} isInline /> : null}
+        {ownBlockers.length > 0 ? <PlanFindings findings={ownBlockers} /> : null}
         {/* The form stays mounted, so that going back finds everything as it was typed. */}
-        <div hidden={step !== 'form'}>{form}</div>
-        {step === 'review' && result ? review(result) : null}
-        {step === 'outcome' && result ? <div role="status">{outcome(result)}</div> : null}
+        {form ? <div hidden={step !== 'form'}>{form}</div> : null}
+        {step === 'form' && formId === null && !error ? <ReviewSkeleton /> : null}
+        {step === 'review' && plan ? (
+          <>
+            <PlanReview plan={plan} stale={stale}>
+              {plan.undoOf ? null : review?.(plan)}
+            </PlanReview>
+            {word === null ? null : <ConfirmField word={word} value={typed} onChange={setTyped} />}
+          </>
+        ) : null}
+        {step === 'kept' && plan ? <KeptNote plan={plan} /> : null}
+        {step === 'outcome' && plan ? (
+          <div role="status">
+            <Outcome plan={plan} done={plan.undoOf ? t('undo.done') : done?.(plan)}>
+              {plan.undoOf ? null : outcome?.(plan)}
+            </Outcome>
+          </div>
+        ) : null}
       </div>
     </Dialog>
   )

@@ -1,9 +1,8 @@
-import type { ChangeResult } from '@headgate/domain'
-
 export type DiffLine = { sign: '-' | '+'; text: string }
+type Values = Readonly<Record<string, string | null>>
 
 /** Before and after as lines, a name with the same value on both sides left out; names in the order the server gave them. */
-export const diffLines = ({ before, after }: Pick<ChangeResult, 'before' | 'after'>): DiffLine[] => {
+export const diffLines = ({ before, after }: { before: Values; after: Values }): DiffLine[] => {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.flatMap((name) => {
     const was = before[name] ?? null

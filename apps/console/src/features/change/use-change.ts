@@ -1,55 +1,90 @@
 'use client'
 
-import type { ChangeResult } from '@headgate/domain'
+import type { Change, ChangeAnswer, Plan } from '@headgate/domain'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { problemOf } from '@/lib/problem'
+import { formErrorsOf, isCuredInForm } from './form-errors.ts'
+import { usePlanClient } from './plan-client.ts'
 
-export type ChangeStep = 'form' | 'review' | 'outcome'
-type State<Input, Result> = {
+/** form → review → outcome; `kept`: the plan waits for a second person. */
+export type ChangeStep = 'form' | 'review' | 'kept' | 'outcome'
+type State = {
   step: ChangeStep
-  input: Input | null
-  result: Result | null
+  plan: Plan | null
+  /** The plan that was reviewed, when the cluster moved on meanwhile and `plan` is the fresh one. */
+  stale: Plan | null
+  answer: ChangeAnswer | null
   error: unknown
   isBusy: boolean
 }
+const START: State = { step: 'form', plan: null, stale: null, answer: null, error: null, isBusy: false }
+const noField = () => false
 
 /**
- * The one path of a change in the browser: form → review, after the broker has validated it → apply → outcome.
- * A refusal at any step stays beside what was refused, and nothing typed is lost.
+ * The one path of a change in the browser: form → plan → review → apply → outcome → undo, which is a plan again.
+ * A blocker about one of the form's own fields (`isFormField`) goes back to the form; nothing typed is lost.
  */
-export const useChange = <Input, Result extends ChangeResult>({
-  run,
+export const useChange = ({
+  slug,
+  isFormField = noField,
   onApplied,
 }: {
-  run: (input: Input, options: { validateOnly: boolean }) => Promise<Result>
-  onApplied?: (result: Result, input: Input) => void
+  slug: string
+  isFormField?: (path: string) => boolean
+  onApplied?: (answer: ChangeAnswer) => void
 }) => {
-  const [state, setState] = useState<State<Input, Result>>({
-    step: 'form',
-    input: null,
-    result: null,
-    error: null,
-    isBusy: false,
-  })
+  const client = usePlanClient(slug)
+  const queryClient = useQueryClient()
+  const [state, setState] = useState(START)
 
-  const go = async (input: Input, validateOnly: boolean, next: ChangeStep) => {
-    setState((was) => ({ ...was, input, error: null, isBusy: true }))
+  const attempt = async (work: () => Promise<State>) => {
+    setState((was) => ({ ...was, error: null, isBusy: true }))
     try {
-      const result = await run(input, { validateOnly })
-      setState({ step: next, input, result, error: null, isBusy: false })
-      if (!validateOnly) onApplied?.(result, input)
+      setState(await work())
     } catch (error) {
       setState((was) => ({ ...was, error, isBusy: false }))
     }
   }
+  const reviewed = (plan: Plan, stale: Plan | null = null): State => ({ ...START, step: 'review', plan, stale })
 
+  const applied = async (plan: Plan): Promise<State> => {
+    try {
+      const answer = await client.apply(plan.id)
+      void queryClient.invalidateQueries()
+      onApplied?.(answer)
+      return { ...START, step: 'outcome', plan: answer.plan, answer }
+    } catch (error) {
+      const { code, planId } = problemOf(error)
+      if (code === 'PLAN_STALE' && planId !== undefined) return reviewed(await client.get(planId), plan)
+      throw error
+    }
+  }
+
+  const errors = formErrorsOf(state.step === 'form' ? state.plan : null, state.error)
   return {
     ...state,
-    review: (input: Input) => go(input, true, 'review'),
+    /** What stands at a field of the form. */
+    errorAt: (path: string, changeIndex = 0): string | undefined =>
+      errors.find((error) => error.changeIndex === changeIndex && error.path === path)?.message,
+    formErrors: errors,
+    review: (changes: readonly Change[]) =>
+      attempt(async () => {
+        const plan = await client.create(changes)
+        return { ...reviewed(plan), ...(isCuredInForm(plan, isFormField) ? { step: 'form' as const } : {}) }
+      }),
     apply: async () => {
-      if (state.input !== null) await go(state.input, false, 'outcome')
+      const { plan } = state
+      if (plan) await attempt(() => applied(plan))
     },
-    back: () => setState((was) => ({ ...was, step: 'form', error: null })),
+    undo: async () => {
+      const { plan } = state
+      if (plan) await attempt(async () => reviewed(await client.undo(plan.id)))
+    },
+    /** The plan is kept already: this ends the dialog's part in it. */
+    keep: () => setState((was) => ({ ...was, step: 'kept', error: null })),
+    back: () => setState((was) => ({ ...START, isBusy: was.isBusy })),
   }
 }
 
-export type Change<Input, Result extends ChangeResult> = ReturnType<typeof useChange<Input, Result>>
+export type ChangeFlow = ReturnType<typeof useChange>

@@ -4,6 +4,7 @@ import type { ConfigEntry } from '@headgate/domain'
 import { Button, Tag } from '@headgate/ui'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ConfigOrigins } from './config-origins.tsx'
 import { defaultText } from './default-text.ts'
 import { docText } from './doc-text.ts'
 
@@ -13,16 +14,22 @@ const Value = ({ entry }: { entry: ConfigEntry }) => {
   return <span className="mono wrap-anywhere">{entry.value === null || entry.value === '' ? '–' : entry.value}</span>
 }
 
-/** The documentation is folded under the name: it opens where it is asked for, by mouse or keyboard. */
+/** The documentation, and every place that gives a value, are folded under the name: it opens where it is asked for, by mouse or keyboard. */
 export const ConfigRow = ({ entry, onEdit }: { entry: ConfigEntry; onEdit: ((name: string) => void) | undefined }) => {
   const t = useTranslations('configs')
   return (
     <tr>
       <td className="max-w-[480px] py-1.5! whitespace-normal! align-top">
-        {entry.documentation ? (
+        {entry.documentation || entry.synonyms.length > 0 ? (
           <details>
             <summary className="mono cursor-pointer font-medium">{entry.name}</summary>
-            <p className="mt-1 text-xs text-muted-foreground">{docText(entry.documentation)}</p>
+            <div className="mt-1 grid gap-2">
+              {entry.documentation ? (
+                <p className="text-xs text-muted-foreground">{docText(entry.documentation)}</p>
+              ) : null}
+              <ConfigOrigins entry={entry} />
+              {entry.isReadOnly ? <p className="text-xs">{t('readOnlyWhy')}</p> : null}
+            </div>
           </details>
         ) : (
           <span className="mono font-medium">{entry.name}</span>
@@ -33,14 +40,18 @@ export const ConfigRow = ({ entry, onEdit }: { entry: ConfigEntry; onEdit: ((nam
       </td>
       <td className="py-1.5! align-top">
         <span className={entry.isDefault ? 'text-muted-foreground' : 'font-medium'}>{t(`source.${entry.source}`)}</span>{' '}
-        {entry.isReadOnly ? <Tag>{t('readOnly')}</Tag> : null}
+        {entry.isReadOnly ? (
+          <span title={t('readOnlyWhy')}>
+            <Tag>{t('readOnly')}</Tag>
+          </span>
+        ) : null}
       </td>
       <td className="mono max-w-[240px] py-1.5! align-top whitespace-normal! wrap-anywhere text-muted-foreground">
         {entry.isDefault ? '' : defaultText(entry)}
       </td>
       {onEdit ? (
         <td className="num py-1! align-top">
-          {entry.isReadOnly ? null : (
+          {entry.isReadOnly || entry.isSensitive ? null : (
             <Button
               size="sm"
               variant="ghost"

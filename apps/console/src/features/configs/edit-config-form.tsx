@@ -4,28 +4,43 @@ import type { AlterConfigsInput, ConfigEntry } from '@headgate/domain'
 import { Checkbox, Field, Input, Select } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { brokerErrorAt } from '../change/broker-error.ts'
+import { ConfigOrigins } from './config-origins.tsx'
 import { defaultText } from './default-text.ts'
 import { docText } from './doc-text.ts'
+import type { EditScope } from './edit-target.ts'
+
+/** Where an unset has something to take away. */
+const SET_SOURCES: Readonly<Record<EditScope | 'topic', ConfigEntry['source']>> = {
+  topic: 'TOPIC_CONFIG',
+  broker: 'DYNAMIC_BROKER_CONFIG',
+  cluster: 'DYNAMIC_DEFAULT_BROKER_CONFIG',
+}
+const isSetAt = (entry: ConfigEntry, source: ConfigEntry['source']): boolean =>
+  entry.source === source || entry.synonyms.some((synonym) => synonym.source === source)
 
 /** One value, or back to the default. The broker alone knows which values are valid: it is asked, not guessed at. */
 export const EditConfigForm = ({
   id,
   entry,
-  error,
+  isBroker,
+  refusal,
   onSubmit,
 }: {
   id: string
   entry: ConfigEntry
-  error: unknown
-  onSubmit: (input: AlterConfigsInput) => void
+  isBroker: boolean
+  refusal: string | undefined
+  onSubmit: (input: AlterConfigsInput, scope: EditScope) => void
 }) => {
   const t = useTranslations('configs')
   const [value, setValue] = useState(entry.value ?? '')
-  const [isUnset, setUnset] = useState(false)
+  const [scope, setScope] = useState<EditScope>('broker')
+  const [wantsUnset, setUnset] = useState(false)
+  const canUnset = isSetAt(entry, SET_SOURCES[isBroker ? scope : 'topic'])
+  const isUnset = wantsUnset && canUnset
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSubmit(isUnset ? { set: {}, unset: [entry.name] } : { set: { [entry.name]: value }, unset: [] })
+    onSubmit(isUnset ? { set: {}, unset: [entry.name] } : { set: { [entry.name]: value }, unset: [] }, scope)
   }
   const control = {
     className: 'mono',
@@ -36,10 +51,18 @@ export const EditConfigForm = ({
   }
   return (
     <form id={id} noValidate onSubmit={submit} className="grid gap-4">
+      {isBroker ? (
+        <Field label={t('scope.label')} hint={t(`scope.hint.${scope}`)}>
+          <Select value={scope} onChange={(event) => setScope(event.target.value === 'cluster' ? 'cluster' : 'broker')}>
+            <option value="broker">{t('scope.broker')}</option>
+            <option value="cluster">{t('scope.cluster')}</option>
+          </Select>
+        </Field>
+      ) : null}
       <Field
         label={t('value')}
         hint={t('now', { value: entry.value ?? '–', source: t(`source.${entry.source}`) })}
-        error={brokerErrorAt(error, `configs.${entry.name}`)}
+        error={refusal}
       >
         {entry.type === 'BOOLEAN' ? (
           <Select {...control}>
@@ -50,11 +73,12 @@ export const EditConfigForm = ({
           <Input autoComplete="off" spellCheck={false} {...control} />
         )}
       </Field>
-      {entry.source === 'TOPIC_CONFIG' ? (
+      {canUnset ? (
         <Checkbox checked={isUnset} onChange={(event) => setUnset(event.target.checked)}>
-          {t('useDefault', { value: ` (${defaultText(entry)})` })}
+          {isBroker ? t('scope.unset') : t('useDefault', { value: ` (${defaultText(entry)})` })}
         </Checkbox>
       ) : null}
+      <ConfigOrigins entry={entry} />
       {entry.documentation ? <p className="text-xs text-muted-foreground">{docText(entry.documentation)}</p> : null}
     </form>
   )

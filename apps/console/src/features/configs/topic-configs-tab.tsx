@@ -25,7 +25,12 @@ export const TopicConfigsTab = ({ slug, name, isProtected }: { slug: string; nam
             {...(canAlter ? { onEdit: (config: string) => url.set({ edit: config }, 'push') } : {})}
           />
           {canAlter && edited ? (
-            <EditConfigDialog slug={slug} topic={name} entry={edited} onClose={() => url.set({ edit: null })} />
+            <EditConfigDialog
+              slug={slug}
+              target={{ topic: name }}
+              entry={edited}
+              onClose={() => url.set({ edit: null })}
+            />
           ) : null}
         </>
       )}

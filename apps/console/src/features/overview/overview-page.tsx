@@ -6,6 +6,7 @@ import { DataAge } from '@/lib/data-age'
 import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded } from '@/lib/loaded'
 import { BrokersCard } from '../brokers/brokers-card.tsx'
+import { JobsCard } from '../jobs/jobs-card.tsx'
 import { clusterStateOf } from '../shell/cluster-state.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { useOverview } from '../shell/use-overview.ts'
@@ -41,7 +42,10 @@ export const OverviewPage = ({ slug }: { slug: string }) => {
               <PartitionsCard slug={slug} overview={cluster} />
               <QuorumCard quorum={cluster.quorum} />
             </div>
-            <ThroughputCard slug={slug} />
+            <div className="cols cols-11">
+              <ThroughputCard slug={slug} />
+              <JobsCard slug={slug} />
+            </div>
           </>
         )}
       </Loaded>

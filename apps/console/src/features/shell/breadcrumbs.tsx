@@ -29,7 +29,9 @@ const useCrumbs = (): Crumb[] => {
     crumbs.push(
       page === 'brokers'
         ? { text: t('broker', { id: name }), href: pathname }
-        : { text: name, href: pathname, isMono: true },
+        : page === 'reassignments'
+          ? { text: t('job'), href: pathname }
+          : { text: name, href: pathname, isMono: true },
     )
   }
   return crumbs

@@ -7,6 +7,7 @@ describe('the sidebar marks where the reader is', () => {
     ['/c/local/topics', 'topics', 'local'],
     ['/c/local/topics/groups', 'topics', 'local'],
     ['/c/local/brokers/2', 'brokers', 'local'],
+    ['/c/local/jobs/01j', 'reassignments', 'local'],
     ['/edge', 'edge', null],
     ['/', null, null],
   ])('%s is %s of cluster %s', (path, page, slug) => {

@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   History,
   Layers,
   LayoutDashboard,
@@ -10,7 +11,16 @@ import {
   Users,
 } from 'lucide-react'
 
-export type PageName = 'overview' | 'brokers' | 'topics' | 'groups' | 'access' | 'changes' | 'edge' | 'settings'
+export type PageName =
+  | 'overview'
+  | 'brokers'
+  | 'topics'
+  | 'groups'
+  | 'access'
+  | 'reassignments'
+  | 'changes'
+  | 'edge'
+  | 'settings'
 export type NavItem = { page: PageName; icon: LucideIcon; href: (slug: string) => string }
 
 /** Pages of one cluster; only what works is here. */
@@ -20,6 +30,7 @@ export const CLUSTER_PAGES: readonly NavItem[] = [
   { page: 'topics', icon: Layers, href: (slug) => `/c/${slug}/topics` },
   { page: 'groups', icon: Users, href: (slug) => `/c/${slug}/groups` },
   { page: 'access', icon: ShieldCheck, href: (slug) => `/c/${slug}/access` },
+  { page: 'reassignments', icon: ArrowRightLeft, href: (slug) => `/c/${slug}/reassignments` },
   { page: 'changes', icon: History, href: (slug) => `/c/${slug}/changes` },
 ]
 
@@ -32,7 +43,8 @@ export const GLOBAL_PAGES: readonly NavItem[] = [
 /** The page of the sidebar a path belongs to; null on the list of clusters. */
 export const pageOfPath = (pathname: string): PageName | null => {
   const [first, , third] = pathname.split('/').filter(Boolean)
-  const name = first === 'c' ? (third ?? 'overview') : first
+  // A job has a page of its own and belongs to those that began it.
+  const name = first === 'c' ? (third === 'jobs' ? 'reassignments' : (third ?? 'overview')) : first
   return [...CLUSTER_PAGES, ...GLOBAL_PAGES].find((item) => item.page === name)?.page ?? null
 }
 

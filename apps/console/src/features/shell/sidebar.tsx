@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
+import { useApprovalCount } from '../changes/use-plans.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ClusterSwitcher } from './cluster-switcher.tsx'
 import { CLUSTER_PAGES, GLOBAL_PAGES, type NavItem, type PageName, pageOfPath } from './nav.ts'
@@ -54,7 +55,12 @@ const stay = () => undefined
 export const SidebarContent = ({ slug, onNavigate = stay }: { slug: string | null; onNavigate?: () => void }) => {
   const t = useTranslations('shell')
   const { data } = useOverview(slug)
-  const counts: Counts = data ? { brokers: data.brokers.length, topics: data.topics, groups: data.groups } : {}
+  const waiting = useApprovalCount(slug)
+  const counts: Counts = {
+    ...(data ? { brokers: data.brokers.length, topics: data.topics, groups: data.groups } : {}),
+    // What waits for a second person.
+    ...(waiting ? { changes: waiting } : {}),
+  }
   return (
     <>
       <Link className="brand" href="/" onClick={onNavigate}>

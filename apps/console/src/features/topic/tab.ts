@@ -1,4 +1,4 @@
-export const TOPIC_TABS = ['partitions', 'records', 'configs', 'groups'] as const
+export const TOPIC_TABS = ['partitions', 'records', 'configs', 'groups', 'settings'] as const
 export type TopicTab = (typeof TOPIC_TABS)[number]
 
 /** The tab the address names; the first when it names none or one that is not there. */

@@ -2,7 +2,7 @@
 
 import type { TopicDetail } from '@headgate/domain'
 import { Button, Menu, MenuItem, Skeleton, StateBadge } from '@headgate/ui'
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Scissors, Trash2, Vote } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { useCan } from '@/lib/use-can'
@@ -31,6 +31,7 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
   const url = useUrlState()
   const canAlter = useCan('topic.alter')
   const canDelete = useCan('topic.delete')
+  const canReassign = useCan('partition.reassign')
   const isProtected = topic?.isInternal ?? true
   return (
     <PageHead
@@ -40,6 +41,9 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
       facts={topic ? <TopicFacts topic={topic} /> : <Skeleton className="w-80" />}
     >
       <DataAge asOf={topic?.asOf} error={error} />
+      {canReassign && topic ? (
+        <Button onClick={() => url.set({ dialog: 'replication-factor' }, 'push')}>{t('changeRf')}</Button>
+      ) : null}
       {canAlter && !isProtected ? (
         <Button onClick={() => url.set({ dialog: 'add-partitions' }, 'push')}>{t('addPartitions.action')}</Button>
       ) : null}
@@ -51,6 +55,18 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
             </Button>
           }
         >
+          <MenuItem onSelect={() => url.set({ dialog: 'elect' }, 'push')}>
+            <Vote aria-hidden />
+            {t('settings.elect.action')}
+          </MenuItem>
+          <MenuItem onSelect={() => url.set({ dialog: 'clone' }, 'push')}>
+            <Copy aria-hidden />
+            {t('settings.clone.action')}
+          </MenuItem>
+          <MenuItem isDanger onSelect={() => url.set({ dialog: 'truncate' }, 'push')}>
+            <Scissors aria-hidden />
+            {t('settings.truncate.action')}
+          </MenuItem>
           <MenuItem isDanger onSelect={() => url.set({ dialog: 'delete' }, 'push')}>
             <Trash2 aria-hidden />
             {t('delete.action')}

@@ -1,21 +1,25 @@
 'use client'
 
+import type { TopicDetail } from '@headgate/domain'
 import { buttonClass, Card, EmptyState } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { IncompleteNote } from '@/lib/incomplete-note'
-import { Loaded } from '@/lib/loaded'
+import { Loaded, type LoadedQuery } from '@/lib/loaded'
 import { problemOf } from '@/lib/problem'
 import { useTRPC } from '@/lib/trpc'
 import { useUrlState } from '@/lib/use-url-state'
 import { TopicConfigsTab } from '../configs/topic-configs-tab.tsx'
+import { TopicJobBar } from '../jobs/topic-job-bar.tsx'
 import { RecordsTab } from '../records/records-tab.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { GroupsTab } from './groups-tab.tsx'
 import { PartitionsCard } from './partitions-card.tsx'
 import { PartitionsSkeleton } from './partitions-skeleton.tsx'
+import { SettingsTab } from './settings-tab.tsx'
+import { StorageCard } from './storage-card.tsx'
 import { readTab } from './tab.ts'
 import { TopicDialogs } from './topic-dialogs.tsx'
 import { TopicHead } from './topic-head.tsx'
@@ -43,12 +47,8 @@ const NoSuchTopic = ({ slug, name }: { slug: string; name: string }) => {
   )
 }
 
-export const TopicPage = ({ slug, name }: { slug: string; name: string }) => {
-  const trpc = useTRPC()
-  const url = useUrlState()
-  const topic = useQuery({ ...trpc.topics.get.queryOptions({ c: slug, t: name }), refetchInterval: 2_500 })
-  const tab = readTab(url.get('tab'))
-  if (topic.error && problemOf(topic.error).code === 'NOT_FOUND') return <NoSuchTopic slug={slug} name={name} />
+const TopicBody = ({ slug, name, topic }: { slug: string; name: string; topic: LoadedQuery<TopicDetail> }) => {
+  const tab = readTab(useUrlState().get('tab'))
   return (
     <>
       <TopicHead name={name} topic={topic.data} error={topic.error} />
@@ -58,7 +58,9 @@ export const TopicPage = ({ slug, name }: { slug: string; name: string }) => {
           {(detail) => (
             <>
               <IncompleteNote incomplete={detail.incomplete} />
+              <TopicJobBar slug={slug} topic={name} />
               <PartitionsCard topic={detail} />
+              <StorageCard topic={detail} />
             </>
           )}
         </Loaded>
@@ -67,7 +69,24 @@ export const TopicPage = ({ slug, name }: { slug: string; name: string }) => {
       {tab === 'configs' ? (
         <TopicConfigsTab slug={slug} name={name} isProtected={topic.data?.isInternal ?? false} />
       ) : null}
+      {tab === 'settings' ? (
+        <Loaded query={topic} skeleton={<PartitionsSkeleton />}>
+          {(detail) => <SettingsTab topic={detail} />}
+        </Loaded>
+      ) : null}
       {tab === 'groups' ? <GroupsTab slug={slug} name={name} /> : null}
+    </>
+  )
+}
+
+export const TopicPage = ({ slug, name }: { slug: string; name: string }) => {
+  const trpc = useTRPC()
+  const topic = useQuery({ ...trpc.topics.get.queryOptions({ c: slug, t: name }), refetchInterval: 2_500 })
+  const isGone = Boolean(topic.error) && problemOf(topic.error).code === 'NOT_FOUND'
+  return (
+    <>
+      {isGone ? <NoSuchTopic slug={slug} name={name} /> : <TopicBody slug={slug} name={name} topic={topic} />}
+      {/* Outlives the topic: who has just deleted it reads the outcome and may undo it. */}
       {topic.data ? <TopicDialogs slug={slug} topic={topic.data} /> : null}
     </>
   )

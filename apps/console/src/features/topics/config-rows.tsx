@@ -5,7 +5,6 @@ import { Button, Field, Input } from '@headgate/ui'
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
-import { brokerErrorAt } from '../change/broker-error.ts'
 import { TOPIC_CONFIG_NAMES } from './topic-configs.ts'
 import type { TopicFormValues } from './topic-form.ts'
 
@@ -14,12 +13,12 @@ type Form = UseFormReturn<TopicFormValues, unknown, CreateTopicInput>
 const ConfigRow = ({
   form,
   index,
-  error,
+  refusedAt,
   onRemove,
 }: {
   form: Form
   index: number
-  error: unknown
+  refusedAt: (path: string) => string | undefined
   onRemove: () => void
 }) => {
   const t = useTranslations('topics.new')
@@ -39,7 +38,7 @@ const ConfigRow = ({
           {...form.register(`configs.${index}.name`)}
         />
       </Field>
-      <Field label={t('configValue')} error={name === '' ? undefined : brokerErrorAt(error, `configs.${name}`)}>
+      <Field label={t('configValue')} error={name === '' ? undefined : refusedAt(`configs.${name}`)}>
         <Input className="mono" autoComplete="off" spellCheck={false} {...form.register(`configs.${index}.value`)} />
       </Field>
       <Button
@@ -55,7 +54,7 @@ const ConfigRow = ({
   )
 }
 
-export const ConfigRows = ({ form, error }: { form: Form; error: unknown }) => {
+export const ConfigRows = ({ form, refusedAt }: { form: Form; refusedAt: (path: string) => string | undefined }) => {
   const t = useTranslations('topics.new')
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'configs' })
   return (
@@ -70,7 +69,7 @@ export const ConfigRows = ({ form, error }: { form: Form; error: unknown }) => {
       </datalist>
       <ul className="grid gap-2">
         {fields.map((field, index) => (
-          <ConfigRow key={field.id} form={form} index={index} error={error} onRemove={() => remove(index)} />
+          <ConfigRow key={field.id} form={form} index={index} refusedAt={refusedAt} onRemove={() => remove(index)} />
         ))}
       </ul>
       <Button className="justify-self-start" onClick={() => append({ name: '', value: '' })}>

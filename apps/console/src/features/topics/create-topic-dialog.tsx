@@ -1,30 +1,34 @@
 'use client'
 
-import type { CreateTopicInput } from '@headgate/domain'
-import { buttonClass, StateWord } from '@headgate/ui'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Plan } from '@headgate/domain'
+import { buttonClass, Segmented } from '@headgate/ui'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useTRPC } from '@/lib/trpc'
+import { useState } from 'react'
 import { ChangeDialog } from '../change/change-dialog.tsx'
-import { Review } from '../change/review.tsx'
 import { useChange } from '../change/use-change.ts'
 import { useOverview } from '../shell/use-overview.ts'
 import { CreateTopicForm } from './create-topic-form.tsx'
-import { EffectiveConfigs } from './effective-configs.tsx'
+import { CreateTopicsForm } from './create-topics-form.tsx'
 
 const FORM_ID = 'create-topic'
+const isFormField = (path: string) => /^(name|numPartitions|replicationFactor|assignments|configs)\b/.test(path)
+
+/** Names of the topics that a plan creates. */
+const createdBy = (plan: Plan): string[] =>
+  plan.changes.flatMap((change) => (change.kind === 'CreateTopic' ? [change.name] : []))
 
 export const CreateTopicDialog = ({ slug, onClose }: { slug: string; onClose: () => void }) => {
   const t = useTranslations('topics.new')
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const create = useMutation(trpc.topics.create.mutationOptions())
-  const brokers = useOverview(slug).data?.brokers.length
-  const change = useChange({
-    run: (input: CreateTopicInput, { validateOnly }) => create.mutateAsync({ c: slug, ...input, validateOnly }),
-    onApplied: () => queryClient.invalidateQueries(trpc.topics.pathFilter()),
-  })
+  const many = useTranslations('topics.many')
+  const brokers = useOverview(slug).data?.brokers ?? []
+  const change = useChange({ slug, isFormField })
+  const [isMany, setMany] = useState(false)
+  const [only, ...others] = change.plan ? createdBy(change.plan) : []
+  const switchTo = (next: boolean) => {
+    setMany(next)
+    change.back()
+  }
   return (
     <ChangeDialog
       title={t('title')}
@@ -32,29 +36,37 @@ export const CreateTopicDialog = ({ slug, onClose }: { slug: string; onClose: ()
       change={change}
       formId={FORM_ID}
       onClose={onClose}
-      applyLabel={t('title')}
-      form={<CreateTopicForm id={FORM_ID} error={change.error} brokers={brokers} onSubmit={change.review} />}
-      review={(result) => (
-        <Review result={result}>
-          <EffectiveConfigs configs={result.topic.configs} />
-        </Review>
-      )}
-      outcome={({ topic }) => (
-        <div className="grid gap-1">
-          <StateWord tone="ok" className="whitespace-normal">
-            {t('created', { name: topic.name })}
-          </StateWord>
-          <p className="text-muted-foreground">
-            {t('createdBody', { partitions: topic.numPartitions, replicationFactor: topic.replicationFactor })}
-          </p>
+      applyLabel={isMany ? many('apply') : t('title')}
+      form={
+        <div className="grid gap-4">
+          <Segmented label={many('how')}>
+            <button type="button" aria-pressed={!isMany} onClick={() => switchTo(false)}>
+              {many('one')}
+            </button>
+            <button type="button" aria-pressed={isMany} onClick={() => switchTo(true)}>
+              {many('many')}
+            </button>
+          </Segmented>
+          {isMany ? (
+            <CreateTopicsForm id={FORM_ID} refusals={change.formErrors} onSubmit={change.review} />
+          ) : (
+            <CreateTopicForm
+              id={FORM_ID}
+              refusedAt={change.errorAt}
+              brokers={brokers}
+              onSubmit={(topic) => change.review([topic])}
+            />
+          )}
         </div>
-      )}
+      }
+      done={(plan) =>
+        createdBy(plan).length > 1
+          ? many('created', { count: createdBy(plan).length })
+          : t('created', { name: only ?? '' })
+      }
       outcomeAction={
-        change.result ? (
-          <Link
-            className={buttonClass({ variant: 'primary' })}
-            href={`/c/${slug}/topics/${encodeURIComponent(change.result.topic.name)}`}
-          >
+        change.step === 'outcome' && only !== undefined && others.length === 0 && change.plan?.state === 'applied' ? (
+          <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/topics/${encodeURIComponent(only)}`}>
             {t('open')}
           </Link>
         ) : null

@@ -3,7 +3,7 @@
 import { Button } from '@headgate/ui'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { DataAge } from '@/lib/data-age'
 import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded } from '@/lib/loaded'
@@ -13,12 +13,15 @@ import { useFormat } from '@/lib/use-format'
 import { useRowWalk } from '@/lib/use-row-walk'
 import { useUrlState } from '@/lib/use-url-state'
 import { PageHead } from '../shell/page-head.tsx'
+import { BULK_DIALOGS, BulkBar } from './bulk-bar.tsx'
+import { BulkDialogs } from './bulk-dialogs.tsx'
 import { CreateTopicDialog } from './create-topic-dialog.tsx'
 import { readFilters } from './topic-filters.ts'
 import { TopicSearch } from './topic-search.tsx'
 import { TopicsEmpty } from './topics-empty.tsx'
 import { TopicsSkeleton } from './topics-skeleton.tsx'
 import { TopicsTable } from './topics-table.tsx'
+import { useSelection } from './use-selection.ts'
 import { useTopics } from './use-topics.ts'
 
 export const TopicsPage = ({ slug }: { slug: string }) => {
@@ -31,6 +34,17 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
   const scope = useRef<HTMLDivElement>(null)
   const walk = useRowWalk(scope)
   const first = topics.data?.pages[0]
+  const items = topics.data?.pages.flatMap((page) => page.items) ?? []
+  const selection = useSelection()
+  const chosenItems = items.filter(({ name }) => selection.chosen.has(name))
+  const bulkDialog = BULK_DIALOGS.find((name) => name === url.get('dialog'))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const name = event.target instanceof HTMLElement ? event.target.dataset.topic : undefined
+    if (event.key === 'x' && name !== undefined && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault()
+      selection.toggle(name)
+    } else walk(event)
+  }
   const createButton = canCreate ? (
     <Button variant="primary" onClick={() => url.set({ dialog: 'create' }, 'push')}>
       <Plus aria-hidden />
@@ -56,7 +70,7 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
         {createButton}
       </PageHead>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only passes arrow keys on to the links of the rows */}
-      <div ref={scope} onKeyDown={walk} className="grid gap-4">
+      <div ref={scope} onKeyDown={onKeyDown} className="grid gap-4">
         <TopicSearch filters={filters} counts={first?.counts} onChange={url.set} />
         <IncompleteNote incomplete={first?.incomplete ?? []} />
         <Loaded query={topics} skeleton={<TopicsSkeleton />}>
@@ -70,18 +84,36 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
             ) : (
               <TopicsTable
                 slug={slug}
-                items={data.pages.flatMap((page) => page.items)}
+                items={items}
                 total={data.pages[0]?.total ?? 0}
                 sort={filters.sort}
                 onSort={(sort) => url.set({ sort })}
+                selection={selection}
                 onNeedMore={topics.hasNextPage && !topics.isFetchingNextPage ? () => topics.fetchNextPage() : undefined}
               />
             )
           }
         </Loaded>
+        {selection.chosen.size > 0 ? (
+          <BulkBar
+            count={selection.chosen.size}
+            topics={chosenItems}
+            onDialog={(dialog) => url.set({ dialog }, 'push')}
+            onClear={selection.clear}
+          />
+        ) : null}
       </div>
       {url.get('dialog') === 'create' ? (
         <CreateTopicDialog slug={slug} onClose={() => url.set({ dialog: null })} />
+      ) : null}
+      {bulkDialog && selection.chosen.size > 0 ? (
+        <BulkDialogs
+          slug={slug}
+          dialog={bulkDialog}
+          names={[...selection.chosen]}
+          topics={chosenItems}
+          onClose={() => url.set({ dialog: null })}
+        />
       ) : null}
     </>
   )

@@ -12,7 +12,7 @@ export const TopicsSkeleton = () => {
       <Table density="tight" className="table-fixed">
         <TopicsHead sort={DEFAULT_SORT} onSort={() => undefined} />
         <tbody>
-          <SkeletonRows rows={12} columns={COLUMNS.length} />
+          <SkeletonRows rows={12} columns={COLUMNS.length + 1} />
         </tbody>
       </Table>
     </Card>

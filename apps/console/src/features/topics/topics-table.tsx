@@ -7,8 +7,10 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { rich } from '@/lib/rich'
 import { useFormat } from '@/lib/use-format'
+import { ChooseAll } from './choose-all.tsx'
 import { TopicsHead } from './topics-head.tsx'
 import { TopicsRow } from './topics-row.tsx'
+import type { Selection } from './use-selection.ts'
 
 const ROW_PX = 32
 const OVERSCAN = 16
@@ -23,6 +25,7 @@ export const TopicsTable = ({
   sort,
   onSort,
   onNeedMore,
+  selection,
 }: {
   slug: string
   items: readonly TopicListItem[]
@@ -30,9 +33,9 @@ export const TopicsTable = ({
   sort: string
   onSort: (sort: string) => void
   onNeedMore: (() => void) | undefined
+  selection: Selection
 }) => {
   const t = useTranslations('topics')
-  const common = useTranslations('common')
   const format = useFormat()
   const body = useRef<HTMLTableSectionElement>(null)
   const virtualizer = useWindowVirtualizer({
@@ -52,18 +55,27 @@ export const TopicsTable = ({
     <Card label={t('title')}>
       <TableScroll label={t('tableLabel')}>
         <Table density="tight" className="min-w-[800px] table-fixed" aria-rowcount={total + 1}>
-          <TopicsHead sort={sort} onSort={onSort} />
+          <TopicsHead sort={sort} onSort={onSort} choice={<ChooseAll items={items} selection={selection} />} />
           <tbody ref={body}>
             {before > 0 ? <tr aria-hidden style={{ height: before * ROW_PX }} /> : null}
             {rows.map(({ index }) => {
               const topic = items[index]
-              return topic ? <TopicsRow key={topic.name} slug={slug} topic={topic} index={index} /> : null
+              return topic ? (
+                <TopicsRow
+                  key={topic.name}
+                  slug={slug}
+                  topic={topic}
+                  index={index}
+                  isChosen={selection.chosen.has(topic.name)}
+                  onToggle={selection.toggle}
+                />
+              ) : null
             })}
             {after > 0 ? <tr aria-hidden style={{ height: after * ROW_PX }} /> : null}
           </tbody>
         </Table>
       </TableScroll>
-      <TableFooter keys={common.rich('rowKeys', rich)}>
+      <TableFooter keys={t.rich('keys', rich)}>
         {t('loaded', { loaded: format.number(items.length), total: format.number(total) })}
       </TableFooter>
     </Card>

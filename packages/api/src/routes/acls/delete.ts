@@ -1,11 +1,14 @@
-import { deleteAcl } from '@headgate/core'
-import { AclBinding, ChangeResult } from '@headgate/domain'
+import { AclBinding, ChangeAnswer } from '@headgate/domain'
+import { changeNow } from '../../changes/change-now.ts'
+import { aclResourceName } from '../../guard/acl-resource-name.ts'
 import { ClusterInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const remove = procedure
   .meta({
     permission: 'acl.alter',
+    resourceName: aclResourceName,
+    isChange: true,
     audit: { resource: 'principal' },
     openapi: {
       method: 'DELETE',
@@ -15,7 +18,7 @@ export const remove = procedure
     },
   })
   .input(AclBinding.extend({ ...ClusterInput.shape, validateOnly: ValidateOnly }))
-  .output(ChangeResult)
-  .mutation(async ({ ctx, input: { c, validateOnly, ...binding } }) =>
-    deleteAcl(await ctx.services.cluster(c), binding, { validateOnly }),
+  .output(ChangeAnswer)
+  .mutation(({ ctx, input: { c, validateOnly, ...binding } }) =>
+    changeNow(ctx, c, [{ kind: 'DeleteAcl', binding }], { validateOnly }),
   )

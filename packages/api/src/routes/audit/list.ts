@@ -1,11 +1,13 @@
 import { listAudit } from '@headgate/core'
 import { AuditEntry, ClusterSlug, listOf } from '@headgate/domain'
 import { z } from 'zod'
+import { NAMED_ACTIONS } from '../../guard/named-actions.ts'
 import { procedure } from '../../trpc.ts'
 
 export const list = procedure
   .meta({
     permission: 'audit.view',
+    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/audit',
@@ -21,4 +23,6 @@ export const list = procedure
     }),
   )
   .output(listOf(AuditEntry))
-  .query(async ({ ctx, input }) => listAudit({ ...ctx.services.store, clock: ctx.services.clock }, ctx.actor, input))
+  .query(async ({ ctx, input }) =>
+    listAudit({ ...ctx.services.store, clock: ctx.services.clock }, ctx.actor, input, NAMED_ACTIONS),
+  )

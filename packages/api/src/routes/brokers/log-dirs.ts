@@ -7,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const logDirs = procedure
   .meta({
     permission: 'cluster.view',
+    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/brokers/{id}/log-dirs',

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'cluster.view',
+    isFiltered: true,
     openapi: { method: 'GET', path: '/clusters/{c}', tags: ['Clusters'], summary: 'One cluster, without its secrets' },
   })
   .input(ClusterInput)

@@ -5,6 +5,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'cluster.view',
+    isFiltered: true,
     openapi: { method: 'GET', path: '/clusters', tags: ['Clusters'], summary: 'Clusters this actor may see' },
   })
   .output(listOf(ClusterSummary))

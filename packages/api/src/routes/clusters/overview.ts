@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const overview = procedure
   .meta({
     permission: 'cluster.view',
+    isFiltered: true,
     isSnapshot: true,
     openapi: {
       method: 'GET',

@@ -1,4 +1,4 @@
-import { sendCommand as send } from '@headgate/core'
+import { refuseReadOnly, sendCommand as send } from '@headgate/core'
 import { EdgeCommand, SendCommandInput } from '@headgate/domain'
 import { edgeCluster } from '../../guard/edge-cluster.ts'
 import { DeviceInput } from '../../inputs.ts'
@@ -22,5 +22,8 @@ export const sendCommand = procedure
   .output(EdgeCommand)
   .mutation(async ({ ctx, input: { id, ...command } }) => {
     const { store, ids } = ctx.services
-    return send({ ...store, ...(await edgeCluster(ctx.services)), ids }, ctx.actor, id, command)
+    const cluster = await edgeCluster(ctx.services)
+    // A command is produced to a topic of the cluster, and moves something in the world.
+    await refuseReadOnly(store, cluster.slug)
+    return send({ ...store, ...cluster, ids }, ctx.actor, id, command)
   })

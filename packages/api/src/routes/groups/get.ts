@@ -1,3 +1,4 @@
+import { visibleNames } from '@headgate/access'
 import { getGroup } from '@headgate/core'
 import { GroupDetail } from '@headgate/domain'
 import { GroupInput } from '../../inputs.ts'
@@ -6,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'group.view',
+    resourceName: ['g'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/groups/{g}',
@@ -15,4 +17,6 @@ export const get = procedure
   })
   .input(GroupInput)
   .output(GroupDetail)
-  .query(async ({ ctx, input }) => getGroup(await ctx.services.cluster(input.c), input.g))
+  .query(async ({ ctx, input }) =>
+    getGroup(await ctx.services.cluster(input.c), input.g, visibleNames(ctx.actor, 'topic.view', input.c)),
+  )

@@ -1,3 +1,4 @@
+import { visibleNames } from '@headgate/access'
 import { listGroups } from '@headgate/core'
 import { GroupList, GroupListQuery } from '@headgate/domain'
 import { ClusterInput } from '../../inputs.ts'
@@ -6,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'group.view',
+    isFiltered: true,
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/groups',
@@ -15,4 +17,9 @@ export const list = procedure
   })
   .input(GroupListQuery.extend(ClusterInput.shape))
   .output(GroupList)
-  .query(async ({ ctx, input }) => listGroups(await ctx.services.cluster(input.c), input))
+  .query(async ({ ctx, input }) =>
+    listGroups(await ctx.services.cluster(input.c), input, {
+      groups: visibleNames(ctx.actor, 'group.view', input.c),
+      topics: visibleNames(ctx.actor, 'topic.view', input.c),
+    }),
+  )

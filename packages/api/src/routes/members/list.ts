@@ -9,4 +9,4 @@ export const list = procedure
     openapi: { method: 'GET', path: '/members', tags: ['Members'], summary: 'People who may sign in' },
   })
   .output(z.object({ items: z.array(Member) }))
-  .query(async ({ ctx }) => listMembers(ctx.services.store, ctx.actor))
+  .query(async ({ ctx }) => listMembers(ctx.services.store))

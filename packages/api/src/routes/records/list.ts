@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'record.view',
+    resourceName: ['t'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/topics/{t}/records',

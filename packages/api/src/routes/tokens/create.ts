@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const create = procedure
   .meta({
     permission: 'token.manage',
+    isFiltered: true,
     audit: { resource: 'name' },
     successStatus: 201,
     openapi: {

@@ -5,6 +5,7 @@ import { procedure } from '../../trpc.ts'
 export const remove = procedure
   .meta({
     permission: 'token.manage',
+    isFiltered: true,
     audit: { resource: 'id' },
     openapi: { method: 'DELETE', path: '/tokens/{id}', tags: ['Tokens'], summary: 'Revoke a token' },
   })

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const list = procedure
   .meta({
     permission: 'token.manage',
+    isFiltered: true,
     openapi: { method: 'GET', path: '/tokens', tags: ['Tokens'], summary: 'API tokens, without their secrets' },
   })
   .output(z.object({ items: z.array(ApiToken) }))

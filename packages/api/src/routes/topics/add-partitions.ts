@@ -1,11 +1,13 @@
-import { addPartitions as add } from '@headgate/core'
-import { AddPartitionsInput, ChangeResult } from '@headgate/domain'
+import { AddPartitionsInput, ChangeAnswer } from '@headgate/domain'
+import { changeNow } from '../../changes/change-now.ts'
 import { TopicInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const addPartitions = procedure
   .meta({
     permission: 'topic.alter',
+    resourceName: ['t'],
+    isChange: true,
     audit: { resource: 't' },
     queryParams: ['validateOnly'],
     openapi: {
@@ -17,7 +19,7 @@ export const addPartitions = procedure
     },
   })
   .input(AddPartitionsInput.extend({ ...TopicInput.shape, validateOnly: ValidateOnly }))
-  .output(ChangeResult)
-  .mutation(async ({ ctx, input: { c, t, validateOnly, ...change } }) =>
-    add(await ctx.services.cluster(c), t, change, { validateOnly }),
+  .output(ChangeAnswer)
+  .mutation(({ ctx, input: { c, t, validateOnly, ...change } }) =>
+    changeNow(ctx, c, [{ kind: 'AddPartitions', topic: t, ...change }], { validateOnly }),
   )

@@ -1,11 +1,13 @@
-import { alterTopicConfigs } from '@headgate/core'
-import { AlterConfigsInput, ChangeResult } from '@headgate/domain'
+import { AlterConfigsInput, ChangeAnswer } from '@headgate/domain'
+import { changeNow } from '../../changes/change-now.ts'
 import { TopicInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const alterConfigs = procedure
   .meta({
     permission: 'topic.alter',
+    resourceName: ['t'],
+    isChange: true,
     audit: { resource: 't' },
     queryParams: ['validateOnly'],
     openapi: {
@@ -16,7 +18,7 @@ export const alterConfigs = procedure
     },
   })
   .input(AlterConfigsInput.extend({ ...TopicInput.shape, validateOnly: ValidateOnly }))
-  .output(ChangeResult)
-  .mutation(async ({ ctx, input: { c, t, validateOnly, ...change } }) =>
-    alterTopicConfigs(await ctx.services.cluster(c), t, change, { validateOnly }),
+  .output(ChangeAnswer)
+  .mutation(({ ctx, input: { c, t, validateOnly, ...change } }) =>
+    changeNow(ctx, c, [{ kind: 'AlterTopicConfigs', topic: t, ...change }], { validateOnly }),
   )

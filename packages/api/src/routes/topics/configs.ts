@@ -7,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const configs = procedure
   .meta({
     permission: 'topic.view',
+    resourceName: ['t'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/topics/{t}/configs',

@@ -1,11 +1,13 @@
-import { createTopic } from '@headgate/core'
-import { CreateTopicInput, CreateTopicResult } from '@headgate/domain'
+import { ChangeAnswer, CreateTopicInput } from '@headgate/domain'
+import { changeNow } from '../../changes/change-now.ts'
 import { ClusterInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const create = procedure
   .meta({
     permission: 'topic.create',
+    resourceName: ['name'],
+    isChange: true,
     audit: { resource: 'name' },
     successStatus: 201,
     queryParams: ['validateOnly'],
@@ -18,7 +20,7 @@ export const create = procedure
     },
   })
   .input(CreateTopicInput.safeExtend({ ...ClusterInput.shape, validateOnly: ValidateOnly }))
-  .output(CreateTopicResult)
-  .mutation(async ({ ctx, input: { c, validateOnly, ...topic } }) =>
-    createTopic(await ctx.services.cluster(c), topic, { validateOnly }),
+  .output(ChangeAnswer)
+  .mutation(({ ctx, input: { c, validateOnly, ...topic } }) =>
+    changeNow(ctx, c, [{ kind: 'CreateTopic', ...topic }], { validateOnly }),
   )

@@ -1,11 +1,13 @@
-import { deleteTopic } from '@headgate/core'
-import { ChangeResult } from '@headgate/domain'
+import { ChangeAnswer } from '@headgate/domain'
+import { changeNow } from '../../changes/change-now.ts'
 import { TopicInput, ValidateOnly } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
 export const remove = procedure
   .meta({
     permission: 'topic.delete',
+    resourceName: ['t'],
+    isChange: true,
     audit: { resource: 't' },
     openapi: {
       method: 'DELETE',
@@ -15,7 +17,7 @@ export const remove = procedure
     },
   })
   .input(TopicInput.extend({ validateOnly: ValidateOnly }))
-  .output(ChangeResult)
-  .mutation(async ({ ctx, input: { c, t, validateOnly } }) =>
-    deleteTopic(await ctx.services.cluster(c), t, { validateOnly }),
+  .output(ChangeAnswer)
+  .mutation(({ ctx, input: { c, t, validateOnly } }) =>
+    changeNow(ctx, c, [{ kind: 'DeleteTopic', topic: t }], { validateOnly }),
   )

@@ -6,6 +6,7 @@ import { procedure } from '../../trpc.ts'
 export const get = procedure
   .meta({
     permission: 'topic.view',
+    resourceName: ['t'],
     isSnapshot: true,
     openapi: {
       method: 'GET',

@@ -1,3 +1,4 @@
+import { visibleNames } from '@headgate/access'
 import { listTopicGroups } from '@headgate/core'
 import { Incomplete, TopicGroup } from '@headgate/domain'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import { procedure } from '../../trpc.ts'
 export const groups = procedure
   .meta({
     permission: 'group.view',
+    resourceName: ['t'],
     openapi: {
       method: 'GET',
       path: '/clusters/{c}/topics/{t}/groups',
@@ -16,4 +18,6 @@ export const groups = procedure
   })
   .input(TopicInput)
   .output(z.object({ items: z.array(TopicGroup), asOf: z.string(), incomplete: z.array(Incomplete) }))
-  .query(async ({ ctx, input }) => listTopicGroups(await ctx.services.cluster(input.c), input.t))
+  .query(async ({ ctx, input }) =>
+    listTopicGroups(await ctx.services.cluster(input.c), input.t, visibleNames(ctx.actor, 'group.view', input.c)),
+  )

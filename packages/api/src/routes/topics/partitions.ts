@@ -7,6 +7,7 @@ import { procedure } from '../../trpc.ts'
 export const partitions = procedure
   .meta({
     permission: 'topic.view',
+    resourceName: ['t'],
     isSnapshot: true,
     openapi: {
       method: 'GET',

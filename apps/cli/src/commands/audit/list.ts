@@ -1,0 +1,30 @@
+import { AuditEntry } from '@headgate/domain'
+import { z } from 'zod'
+import { listAll } from '../../client/list-all.ts'
+import { parseCount } from '../../input/parse.ts'
+import { listText } from '../../output/printer.ts'
+import type { Column } from '../../output/table.ts'
+import type { World } from '../../program-context.ts'
+import { command } from '../command.ts'
+
+const AuditList = z.object({ items: z.array(AuditEntry), nextCursor: z.string().nullable() })
+const COLUMNS: readonly Column<AuditEntry>[] = [
+  { head: 'ENTRY', of: ({ id }) => id },
+  { head: 'AT', of: ({ at }) => at },
+  { head: 'BY', of: ({ actorName }) => actorName },
+  { head: 'ACTION', of: ({ action, validateOnly }) => (validateOnly ? `${action} (validateOnly)` : action) },
+  { head: 'ON', of: ({ clusterSlug, resource }) => [clusterSlug, resource].filter(Boolean).join(' ') },
+  { head: 'OUTCOME', of: ({ outcome, problem }) => (problem ? `${outcome}: ${problem}` : outcome) },
+]
+
+export const list = (world: World) =>
+  command<{ limit: number }>(
+    'list',
+    'who did what, newest first; refused attempts as well',
+    world,
+    (c) => c.option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
+    async ({ client, print }, _args, { limit }) => {
+      const items = await listAll(client, AuditList, '/audit', { limit })
+      print.result(items, () => listText(COLUMNS, items, 'Nothing was attempted yet.'))
+    },
+  )

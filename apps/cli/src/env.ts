@@ -1,0 +1,25 @@
+import { homedir } from 'node:os'
+import path from 'node:path'
+
+/** What the environment says; options on the command line come before it, contexts after. */
+export type CliEnv = {
+  url: string | undefined
+  token: string | undefined
+  cluster: string | undefined
+  context: string | undefined
+  configFile: string
+  isColour: boolean
+}
+
+export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env): CliEnv => {
+  const given = (name: string) => source[name] || undefined
+  const base = given('XDG_CONFIG_HOME') ?? path.join(homedir(), '.config')
+  return {
+    url: given('HEADGATE_URL'),
+    token: given('HEADGATE_TOKEN'),
+    cluster: given('HEADGATE_CLUSTER'),
+    context: given('HEADGATE_CONTEXT'),
+    configFile: given('HEADGATE_CONFIG') ?? path.join(base, 'headgate', 'config.yaml'),
+    isColour: given('NO_COLOR') === undefined && process.stdout.isTTY === true,
+  }
+}

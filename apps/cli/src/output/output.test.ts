@@ -1,0 +1,84 @@
+import type { Job } from '@headgate/domain'
+import { describe, expect, test } from 'vitest'
+import { bytesText, durationText } from './format.ts'
+import { progressLine } from './progress-line.ts'
+import { tableText } from './table.ts'
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [84_600_000_000, '84.6 GB'],
+  [null, '–'],
+])('%s bytes read %s', (bytes, text) => {
+  expect(bytesText(bytes)).toBe(text)
+})
+
+test.each([
+  [900, '1 s'],
+  [28 * 60_000, '28 min'],
+  [125 * 60_000, '2 h 05 min'],
+  [null, '–'],
+])('%s ms read %s', (ms, text) => {
+  expect(durationText(ms)).toBe(text)
+})
+
+describe('a table', () => {
+  const columns = [
+    { head: 'NAME', of: (row: [string, string]) => row[0] },
+    { head: 'N', of: (row: [string, string]) => row[1], isNumber: true },
+  ]
+
+  test('lines up under wide characters as well', () => {
+    expect(
+      tableText(columns, [
+        ['온도', '1'],
+        ['ab', '1,000'],
+      ]),
+    ).toBe('NAME      N\n온도      1\nab    1,000')
+  })
+
+  test('what a name holds cannot move the cursor', () => {
+    expect(tableText(columns, [['a\u001b[2Jb', '1']])).not.toContain('\u001b')
+  })
+})
+
+const job = (over: Partial<Job['progress']>, more: Partial<Job> = {}): Job => ({
+  id: 'job-1',
+  clusterSlug: 'local',
+  kind: 'reassignment',
+  title: 'x',
+  planId: null,
+  state: 'running',
+  request: null,
+  createdBy: { kind: 'user', id: 'u', name: 'u' },
+  createdAt: '',
+  startedAt: null,
+  finishedAt: null,
+  throttleBytesPerSec: null,
+  progress: {
+    itemsDone: 1,
+    itemsTotal: 4,
+    itemsFailed: 0,
+    bytesDone: null,
+    bytesTotal: null,
+    bytesPerSec: null,
+    etaMs: null,
+    inFlight: [],
+    ...over,
+  },
+  problem: null,
+  can: [],
+  isDriven: true,
+  ...more,
+})
+
+test.each<[string, Job, RegExp]>([
+  ['items while bytes are unknown', job({}), / 25 % {2}1\/4 items$/],
+  ['bytes where they are known', job({ bytesDone: 500, bytesTotal: 1_000 }), / 50 % .*500 B of 1\.00 KB$/],
+  ['never more than all', job({ bytesDone: 2_000, bytesTotal: 1_000 }), /100 %/],
+  ['what was asked for', job({}, { request: 'cancel' }), /^running \(cancel asked for\)/],
+  ['that no worker drives it', job({}, { isDriven: false }), /waiting for a worker$/],
+  ['nothing to do', job({ itemsTotal: 0, itemsDone: 0 }), / 0 % /],
+])('progress says %s', (_name, given, expected) => {
+  expect(progressLine(given)).toMatch(expected)
+})

@@ -1,0 +1,71 @@
+import type { ItemOutcome, Plan, PlanFinding } from '@headgate/domain'
+import { bytesText, countText, durationText } from './format.ts'
+
+const SIGN: Readonly<Record<PlanFinding['severity'], string>> = {
+  blocker: '✗ blocker',
+  warning: '! warning',
+  note: '· note',
+}
+const MOVES_SHOWN = 20
+
+const diffLines = (before: Plan['steps'][number]['before'], after: Plan['steps'][number]['after']): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => [
+    ...(name in before && before[name] !== after[name] ? [`  - ${name}: ${before[name] ?? 'not set'}`] : []),
+    ...(name in after && before[name] !== after[name] ? [`  + ${name}: ${after[name] ?? 'not set'}`] : []),
+  ])
+
+const findingLines = ({ severity, title, detail, fix }: PlanFinding): string[] => [
+  `${SIGN[severity]}: ${title}`,
+  `    ${detail}`,
+  `    → ${fix}`,
+]
+
+const costLines = ({ cost, movesTotal }: Plan): string[] => [
+  ...(cost.partitionsToMove > 0 || movesTotal > 0
+    ? [
+        `Moves ${countText(movesTotal)} partitions, ${bytesText(cost.bytesToMove)} copied, throttle ${
+          cost.throttleBytesPerSec === null ? 'none' : `${bytesText(cost.throttleBytesPerSec)}/s per broker`
+        }, about ${durationText(cost.durationMs)}.`,
+      ]
+    : []),
+  ...(cost.recordsLost ? [`Loses ${countText(cost.recordsLost)} records.`] : []),
+  ...(cost.keysMoved ? [`${(100 * cost.keysMoved).toFixed(1)} % of keys go to another partition.`] : []),
+]
+
+/** The review of a plan as a terminal shows it: diff, moves, findings with their cure, cost. */
+export const planText = (plan: Plan): string =>
+  [
+    `${plan.title}  (plan ${plan.id}, ${plan.state}, risk ${plan.risk})`,
+    ...plan.steps.flatMap(({ resource, summary, before, after }) => [
+      '',
+      `${resource}: ${summary}`,
+      ...diffLines(before, after),
+    ]),
+    ...plan.moves
+      .slice(0, MOVES_SHOWN)
+      .map(
+        ({ topic, partition, before, after, bytes }) =>
+          `  ${topic}-${partition}: [${before.join(',')}] → [${after.join(',')}]  ${bytesText(bytes)} a replica`,
+      ),
+    ...(plan.movesTotal > MOVES_SHOWN ? [`  … and ${countText(plan.movesTotal - MOVES_SHOWN)} more partitions`] : []),
+    ...(plan.findings.length > 0 ? ['', ...plan.findings.flatMap(findingLines)] : []),
+    ...['', ...costLines(plan)].filter((line, at, all) => line !== '' || all.length > at + 1),
+    ...(plan.approval.isNeeded && plan.approval.decision === null
+      ? [`A second person must approve: ${plan.approval.reason ?? 'the policy of this cluster asks for it'}.`]
+      : []),
+  ].join('\n')
+
+const MARK: Readonly<Record<ItemOutcome['outcome'], string>> = { done: '✓', failed: '✗', skipped: '–', job: '…' }
+
+/** How each item ended, with the words of whoever refused it. */
+export const outcomeText = (items: readonly ItemOutcome[]): string =>
+  items
+    .map(({ item, outcome, problem }) =>
+      [
+        `${MARK[outcome]} ${item}`,
+        ...(problem ? [`    ${problem.title}${problem.detail ? `: ${problem.detail}` : ''}`] : []),
+        ...(problem?.kafka ? [`    Kafka: ${problem.kafka.name} ${problem.kafka.message ?? ''}`.trimEnd()] : []),
+        ...(problem?.fix ? [`    → ${problem.fix}`] : []),
+      ].join('\n'),
+    )
+    .join('\n')

@@ -1,0 +1,27 @@
+import { stringify } from 'yaml'
+import type { GlobalOptions } from '../config/connection.ts'
+import { type Column, tableText } from './table.ts'
+
+export type Streams = { stdout: { write: (text: string) => unknown }; stderr: { write: (text: string) => unknown } }
+
+/** Results go to stdout, in the form asked for; everything said beside them to stderr, so that a pipe gets the result alone. */
+export type Printer = {
+  output: GlobalOptions['output']
+  /** The whole result as JSON or YAML, or `text()` as a table. */
+  result: (value: unknown, text: () => string) => void
+  say: (text: string) => void
+}
+
+export const createPrinter = ({ stdout, stderr }: Streams, output: GlobalOptions['output']): Printer => ({
+  output,
+  result: (value, text) => {
+    if (output === 'json') stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+    else if (output === 'yaml') stdout.write(stringify(value))
+    else stdout.write(`${text()}\n`)
+  },
+  say: (text) => void stderr.write(`${text}\n`),
+})
+
+/** A list as a table, with what is said when it is empty. */
+export const listText = <Row>(columns: readonly Column<Row>[], rows: readonly Row[], whenEmpty: string): string =>
+  rows.length === 0 ? whenEmpty : tableText(columns, rows)

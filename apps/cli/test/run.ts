@@ -1,0 +1,24 @@
+import { readEnv } from '../src/env.ts'
+import { runCli } from '../src/run-cli.ts'
+
+/** Runs a command line in this process, away from terminal and environment. */
+export const run = async (
+  args: readonly string[],
+  {
+    env = {},
+    files = {},
+    answer,
+  }: { env?: Record<string, string>; files?: Record<string, string>; answer?: string } = {},
+) => {
+  const out = { stdout: '', stderr: '' }
+  const exitCode = await runCli(args, {
+    env: readEnv({ HEADGATE_CONFIG: '/nonexistent/headgate.yaml', ...env }),
+    stdout: { write: (text) => (out.stdout += text) },
+    stderr: { write: (text) => (out.stderr += text) },
+    signal: new AbortController().signal,
+    isTerminal: answer !== undefined,
+    ask: async () => answer ?? '',
+    readText: async (file) => files[file] ?? Promise.reject(new Error(`no ${file}`)),
+  })
+  return { exitCode, ...out }
+}

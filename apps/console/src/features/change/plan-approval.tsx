@@ -1,0 +1,31 @@
+'use client'
+
+import type { Plan } from '@headgate/domain'
+import { Note } from '@headgate/ui'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/lib/use-format'
+
+/** Who must agree, or who has decided. */
+export const PlanApproval = ({ plan }: { plan: Plan }) => {
+  const t = useTranslations('change.approval')
+  const format = useFormat()
+  const { isNeeded, reason, decision, by, at, comment } = plan.approval
+  if (!isNeeded) return null
+  return (
+    <section className="grid gap-2">
+      <h3>{t('title')}</h3>
+      {decision === null ? (
+        <Note tone="info">
+          <b className="font-medium">{t('needed')}</b> {reason}
+          <p className="text-muted-foreground">{t('notYours')}</p>
+        </Note>
+      ) : (
+        <Note tone={decision === 'approved' ? 'ok' : 'error'}>
+          <b className="font-medium">{t(decision, { name: by?.name ?? '–' })}</b>{' '}
+          <span className="text-muted-foreground">{format.dateTime(at)}</span>
+          {comment ? <p className="wrap-anywhere">“{comment}”</p> : null}
+        </Note>
+      )}
+    </section>
+  )
+}

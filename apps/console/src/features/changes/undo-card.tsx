@@ -1,0 +1,41 @@
+'use client'
+
+import type { Plan } from '@headgate/domain'
+import { Button, Card, CardBody } from '@headgate/ui'
+import { useMutation } from '@tanstack/react-query'
+import { Undo2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ProblemMessage } from '@/lib/problem-message'
+import { useTRPC } from '@/lib/trpc'
+
+/** Undo is a plan again: it is made here and reviewed on its own page. */
+export const UndoCard = ({ plan }: { plan: Plan }) => {
+  const t = useTranslations('changes.undo')
+  const risk = useTranslations('change.risk')
+  const trpc = useTRPC()
+  const router = useRouter()
+  const undo = useMutation(
+    trpc.plans.undo.mutationOptions({
+      onSuccess: ({ clusterSlug, id }) => router.push(`/c/${clusterSlug}/changes/${id}`),
+    }),
+  )
+  return (
+    <Card title={t('title')}>
+      <CardBody className="grid gap-3">
+        {undo.error ? <ProblemMessage error={undo.error} isInline /> : null}
+        <p className="text-muted-foreground">
+          {plan.undo.isPossible ? t('body') : risk('notUndoable', { reason: plan.undo.reason ?? '' })}
+        </p>
+        {plan.undo.isPossible ? (
+          <div className="actions">
+            <Button disabled={undo.isPending} onClick={() => undo.mutate({ id: plan.id })}>
+              <Undo2 aria-hidden />
+              {t('action')}
+            </Button>
+          </div>
+        ) : null}
+      </CardBody>
+    </Card>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { isJobOver, type Job, type JobState } from '@headgate/domain'
+import { Note, ProblemView, type Tone } from '@headgate/ui'
+import { useTranslations } from 'next-intl'
+
+const END_TONE: Partial<Record<JobState, Tone>> = {
+  succeeded: 'ok',
+  failed: 'error',
+  cancelled: 'info',
+  'rolled-back': 'info',
+}
+
+/** What a reader must know before the figures: nobody drives it, something was asked for, or how it ended. */
+export const JobNotes = ({ job }: { job: Job }) => {
+  const t = useTranslations('jobs')
+  const problem = useTranslations('problem')
+  const end = END_TONE[job.state]
+  return (
+    <>
+      {!isJobOver(job.state) && !job.isDriven ? (
+        <Note tone="info" word={t('waiting.word')}>
+          {t('waiting.body')}
+        </Note>
+      ) : null}
+      {job.request === null ? null : (
+        <Note tone="moving" word={t(`request.asked.${job.request}`)}>
+          {t('request.taken')}
+        </Note>
+      )}
+      {end && job.state !== 'failed' ? (
+        <Note tone={end} word={t(`state.${job.state}`)}>
+          {t(`end.${job.state as 'succeeded' | 'cancelled' | 'rolled-back'}`)}
+        </Note>
+      ) : null}
+      {job.problem ? <ProblemView problem={job.problem} kafkaLabel={problem('kafkaSays')} /> : null}
+    </>
+  )
+}

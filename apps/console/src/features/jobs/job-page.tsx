@@ -1,0 +1,88 @@
+'use client'
+
+import { isJobOver } from '@headgate/domain'
+import { buttonClass, Card, CardBody, EmptyState, Skeleton } from '@headgate/ui'
+import { SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Loaded } from '@/lib/loaded'
+import { problemOf } from '@/lib/problem'
+import { useCan } from '@/lib/use-can'
+import { PageHead } from '../shell/page-head.tsx'
+import { InFlightCard } from './in-flight-card.tsx'
+import { JobActions } from './job-actions.tsx'
+import { JobFacts } from './job-facts.tsx'
+import { JobLogCard } from './job-log-card.tsx'
+import { JobNotes } from './job-notes.tsx'
+import { JobProgressView } from './job-progress.tsx'
+import { JobStateBadge } from './job-state.tsx'
+import { UndoButton } from './undo-button.tsx'
+import { useJob } from './use-jobs.ts'
+
+const NoSuchJob = ({ slug }: { slug: string }) => {
+  const t = useTranslations('jobs')
+  return (
+    <>
+      <PageHead title={t('job')} />
+      <Card label={t('notFound')}>
+        <EmptyState
+          icon={SearchX}
+          title={t('notFound')}
+          action={
+            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/reassignments?tab=history`}>
+              {t('toHistory')}
+            </Link>
+          }
+        >
+          {t('notFoundBody')}
+        </EmptyState>
+      </Card>
+    </>
+  )
+}
+
+const ProgressSkeleton = () => (
+  <Card label="…">
+    <CardBody className="grid gap-2">
+      <Skeleton className="h-8 w-full" />
+      <Skeleton className="h-4 w-80" />
+    </CardBody>
+  </Card>
+)
+
+/** One change that takes long. It goes on without this page: whoever comes back finds it where it stands. */
+export const JobPage = ({ slug, id }: { slug: string; id: string }) => {
+  const t = useTranslations('jobs')
+  const query = useJob(id)
+  const canUndo = useCan('partition.reassign')
+  if (query.error && problemOf(query.error).code === 'NOT_FOUND') return <NoSuchJob slug={slug} />
+  const job = query.data
+  return (
+    <>
+      <PageHead
+        title={job?.title ?? t('job')}
+        badge={job ? <JobStateBadge job={job} /> : null}
+        facts={job ? <JobFacts job={job} /> : <Skeleton className="w-80" />}
+      >
+        {job ? <JobActions job={job} /> : null}
+        {job?.planId && isJobOver(job.state) && job.state !== 'rolled-back' && canUndo ? (
+          <UndoButton slug={slug} planId={job.planId} />
+        ) : null}
+      </PageHead>
+      <Loaded query={query} skeleton={<ProgressSkeleton />}>
+        {(current) => (
+          <>
+            <JobNotes job={current} />
+            <Card title={t('progress')} end={<span className="text-xs text-muted-foreground">{t('goesOn')}</span>}>
+              <CardBody>
+                <JobProgressView job={current} isBig />
+              </CardBody>
+            </Card>
+            <InFlightCard job={current} />
+          </>
+        )}
+      </Loaded>
+      <JobLogCard id={id} />
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { aclName } from '@headgate/domain'

@@ -1,0 +1,24 @@
+import { requestJob } from '@headgate/core'
+import { Job } from '@headgate/domain'
+import { JobInput } from '../../inputs.ts'
+import { procedure } from '../../trpc.ts'
+
+export const resume = procedure
+  .meta({
+    permission: 'job.control',
+    scope: 'job',
+    audit: { resource: 'id' },
+    successStatus: 202,
+    openapi: {
+      method: 'POST',
+      path: '/jobs/{id}/resume',
+      tags: ['Jobs'],
+      summary: 'Resume a job',
+      description: 'Go on where it was paused. The worker that drives it carries it out.',
+    },
+  })
+  .input(JobInput)
+  .output(Job)
+  .mutation(({ ctx, input }) =>
+    requestJob({ ...ctx.services.store, clock: ctx.services.clock }, ctx.actor, input.id, 'resume'),
+  )

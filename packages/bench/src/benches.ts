@@ -1,0 +1,26 @@
+import { PLANNER_HELP, runPlanner } from './planner/run-planner.ts'
+
+export type Bench = {
+  summary: string
+  help: string
+  /** Writes its report as it goes; throws UsageError for flags it does not know. */
+  run: (args: readonly string[], write: (text: string) => void) => Promise<void>
+}
+
+/** Every bench by name. A new one: a folder `src/<name>/` and a row here. */
+export const BENCHES: Readonly<Record<string, Bench>> = {
+  planner: {
+    summary: 'replication factor changes and an evacuation, planned on generated metadata',
+    help: PLANNER_HELP,
+    run: runPlanner,
+  },
+}
+
+export const HELP = `npm run bench -- <name> [flags]
+
+${Object.entries(BENCHES)
+  .map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}`)
+  .join('\n')}
+
+npm run bench -- <name> --help tells the flags of one.
+`

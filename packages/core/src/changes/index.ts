@@ -1,0 +1,24 @@
+export { applyChanges } from './apply-changes.ts'
+export { applyPlan } from './apply-plan.ts'
+export { applySystemChanges, type SystemEngine } from './apply-system-changes.ts'
+export { blockedError } from './blocked-error.ts'
+export { changeAnswer } from './change-answer.ts'
+export type { ChangeEngine, ChangeStore } from './change-engine.ts'
+export type {
+  Applied,
+  ApplyContext,
+  ChangeDeps,
+  ChangeHandler,
+  ChangeHandlers,
+  ChangeOf,
+  Planned,
+} from './change-handler.ts'
+export { decidePlan } from './decide-plan.ts'
+export { digestOf } from './digest.ts'
+export { getPlan } from './get-plan.ts'
+export { listPlans } from './list-plans.ts'
+export { makePlan } from './make-plan.ts'
+export { planNotFound, requirePlan } from './plan-not-found.ts'
+export { onlyFailure } from './refuse-unready.ts'
+export { settleJobPlan } from './settle-job-plan.ts'
+export { undoPlan } from './undo-plan.ts'

@@ -1,0 +1,188 @@
+import {
+  ActorRef,
+  JOB_ENDS,
+  Job,
+  type JobEvent,
+  type JobKind,
+  type JobProgress,
+  type JobRequest,
+  type JobState,
+  type Problem,
+} from '@headgate/domain'
+import { Prisma, type PrismaClient } from '@headgate/prisma'
+import { z } from 'zod'
+import { findJobsInScopes, type NameScope } from './plan-scope.ts'
+
+const Stored = Job.omit({ can: true, isDriven: true }).extend({ revision: z.int() })
+type Summary = z.infer<typeof Stored>
+type Row = Omit<Prisma.JobGetPayload<object>, 'spec' | 'memory'>
+type Change = Partial<{
+  state: JobState
+  request: JobRequest | null
+  memory: unknown
+  progress: JobProgress
+  throttleBytesPerSec: number | null
+  problem: Problem | null
+  startedAt: Date
+  finishedAt: Date
+}>
+type NewEvent = Omit<JobEvent, 'sequence'>
+
+const isObject = (value: unknown): value is Prisma.InputJsonObject => typeof value === 'object' && value !== null
+const json = (value: unknown): Prisma.InputJsonValue => (isObject(value) ? value : {})
+
+const toSummary = (row: Row): Summary =>
+  Stored.parse({
+    ...row,
+    createdBy: ActorRef.parse({ kind: row.createdByKind, id: row.createdById, name: row.createdByName }),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    throttleBytesPerSec: row.throttleBytesPerSec === null ? null : Number(row.throttleBytesPerSec),
+  })
+
+const OMIT = { spec: true, memory: true } as const
+const NOT_OVER = { state: { notIn: [...JOB_ENDS] } }
+
+/** The row of the job is locked by whoever appends, so that no two events take one number. */
+const append = async (transaction: Prisma.TransactionClient, jobId: string, events: readonly NewEvent[]) => {
+  if (events.length === 0) return
+  const { _max } = await transaction.jobEvent.aggregate({ where: { jobId }, _max: { sequence: true } })
+  const first = (_max.sequence ?? 0) + 1
+  await transaction.jobEvent.createMany({
+    data: events.map(({ at, ...event }, index) => ({ ...event, at: new Date(at), jobId, sequence: first + index })),
+  })
+}
+
+export const jobStore = (prisma: PrismaClient) => ({
+  createJob: async ({
+    createdBy,
+    spec,
+    memory,
+    throttleBytesPerSec,
+    ...job
+  }: {
+    clusterSlug: string
+    kind: JobKind
+    title: string
+    planId: string | null
+    createdBy: ActorRef
+    spec: unknown
+    memory: unknown
+    throttleBytesPerSec: number | null
+    progress: JobProgress
+  }): Promise<string> => {
+    const { id } = await prisma.job.create({
+      data: {
+        ...job,
+        state: 'queued',
+        createdByKind: createdBy.kind,
+        createdById: createdBy.id,
+        createdByName: createdBy.name,
+        spec: JSON.stringify(spec),
+        memory: json(memory),
+        throttleBytesPerSec: throttleBytesPerSec === null ? null : BigInt(throttleBytesPerSec),
+      },
+      select: { id: true },
+    })
+    return id
+  },
+
+  findJob: async (id: string): Promise<(Summary & { spec: unknown; memory: unknown }) | null> => {
+    const row = await prisma.job.findUnique({ where: { id } })
+    if (!row) return null
+    return { ...toSummary(row), spec: JSON.parse(row.spec) as unknown, memory: row.memory }
+  },
+
+  findJobSummary: async (id: string): Promise<Summary | null> => {
+    const row = await prisma.job.findUnique({ where: { id }, omit: OMIT })
+    return row && toSummary(row)
+  },
+
+  listJobs: async ({
+    limit,
+    beforeId,
+    clusterSlugs,
+    scopes = null,
+    states,
+  }: {
+    limit: number
+    beforeId: string | null
+    clusterSlugs: readonly string[] | null
+    scopes?: readonly NameScope[] | null
+    states: readonly JobState[] | null
+  }): Promise<{ items: Summary[]; total: number }> => {
+    if (scopes !== null) {
+      const { ids, total } = await findJobsInScopes(prisma, { limit, beforeId, scopes, states })
+      const rows = await prisma.job.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' }, omit: OMIT })
+      return { items: rows.map(toSummary), total }
+    }
+    const where = {
+      ...(clusterSlugs === null ? {} : { clusterSlug: { in: [...clusterSlugs] } }),
+      ...(states === null ? {} : { state: { in: [...states] } }),
+    }
+    const [rows, total] = await Promise.all([
+      prisma.job.findMany({
+        where: { ...where, ...(beforeId === null ? {} : { id: { lt: beforeId } }) },
+        // Ids are UUIDv7: in the order of time.
+        orderBy: { id: 'desc' },
+        take: limit,
+        omit: OMIT,
+      }),
+      prisma.job.count({ where }),
+    ])
+    return { items: rows.map(toSummary), total }
+  },
+
+  saveJob: async (
+    id: string,
+    revision: number,
+    { memory, progress, problem, throttleBytesPerSec, ...change }: Change,
+    events: readonly NewEvent[],
+  ): Promise<number | null> =>
+    prisma.$transaction(async (transaction) => {
+      const { count } = await transaction.job.updateMany({
+        where: { id, revision },
+        data: {
+          ...change,
+          ...(memory === undefined ? {} : { memory: json(memory) }),
+          ...(progress === undefined ? {} : { progress }),
+          ...(problem === undefined ? {} : { problem: problem === null ? Prisma.DbNull : json(problem) }),
+          ...(throttleBytesPerSec === undefined
+            ? {}
+            : { throttleBytesPerSec: throttleBytesPerSec === null ? null : BigInt(throttleBytesPerSec) }),
+          revision: revision + 1,
+        },
+      })
+      if (count === 0) return null
+      await append(transaction, id, events)
+      return revision + 1
+    }),
+
+  requestJob: async (id: string, request: JobRequest, event: NewEvent): Promise<boolean> =>
+    prisma.$transaction(async (transaction) => {
+      const { count } = await transaction.job.updateMany({
+        where: { id, request: null, ...NOT_OVER },
+        data: { request },
+      })
+      if (count > 0) await append(transaction, id, [event])
+      return count > 0
+    }),
+
+  listJobEvents: async (
+    id: string,
+    { afterSequence, limit }: { afterSequence: number; limit: number },
+  ): Promise<JobEvent[]> => {
+    const rows = await prisma.jobEvent.findMany({
+      where: { jobId: id, sequence: { gt: afterSequence } },
+      orderBy: { sequence: 'asc' },
+      take: limit,
+    })
+    return rows.map(({ sequence, at, level, message }) => ({
+      sequence,
+      at: at.toISOString(),
+      level: level as JobEvent['level'],
+      message,
+    }))
+  },
+})
