@@ -32,12 +32,23 @@ describe('audit list', () => {
     expect([...first.items, ...second.items].map(({ sequence }) => sequence)).toEqual([5, 4, 3, 2])
   })
 
-  test('shows an actor of one cluster that cluster alone, and refuses to look beyond', async () => {
+  test('shows an actor of some clusters all of these and no other, neither in the items nor in the total', async () => {
     const deps = await setUp()
-    const { items } = await listAudit(deps, actor(['a']), { limit: 50 })
-    expect(items.map(({ clusterSlug }) => clusterSlug)).toEqual(['a', 'a', 'a'])
-    const forbidden = expect.objectContaining({ code: 'FORBIDDEN' })
-    await expect(listAudit(deps, actor(['a']), { limit: 50, cluster: 'b' })).rejects.toThrow(forbidden)
-    await expect(listAudit(deps, actor(['a', 'b']), { limit: 50 })).rejects.toThrow(forbidden)
+    const clustersSeenBy = async (clusters: string[], cluster?: string) => {
+      const { items, total } = await listAudit(deps, actor(clusters), { limit: 50, cluster })
+      return { seen: items.map(({ clusterSlug }) => clusterSlug), total }
+    }
+    expect(await clustersSeenBy(['a'])).toEqual({ seen: ['a', 'a', 'a'], total: 3 })
+    expect(await clustersSeenBy(['a', 'b'])).toEqual({ seen: ['a', 'a', 'b', 'a'], total: 4 })
+    expect(await clustersSeenBy(['a', 'b'], 'b')).toEqual({ seen: ['b'], total: 1 })
+  })
+
+  test('a cluster beyond every grant is refused alike, whether there is one of that name or not', async () => {
+    const deps = await setUp()
+    const refusalOf = (cluster: string) =>
+      listAudit(deps, actor(['a']), { limit: 50, cluster }).catch((error: unknown) => error)
+    const refusal = await refusalOf('b')
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await refusalOf('never-heard-of')).toEqual(refusal)
   })
 })
