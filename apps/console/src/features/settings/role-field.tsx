@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTRPC } from '@/lib/trpc'
-import { rolesUpTo } from './token-form.ts'
+import { highestRole, rolesUpTo } from './own-role.ts'
 
 /** A role, with what it may do; one above one's own is shown and cannot be chosen. */
 export const RoleField = ({
@@ -21,7 +21,7 @@ export const RoleField = ({
   const t = useTranslations('settings')
   const trpc = useTRPC()
   const me = useQuery({ ...trpc.session.me.queryOptions(), staleTime: 60_000 })
-  const allowed = rolesUpTo(me.data?.actor.role ?? 'viewer')
+  const allowed = rolesUpTo(me.data ? highestRole(me.data.actor) : 'viewer')
   return (
     <Field label={t('column.role')} hint={t(`roleMay.${role}`)} error={error}>
       <Select {...select}>

@@ -7,8 +7,8 @@ import type { UseFormRegisterReturn } from 'react-hook-form'
 import { Loaded } from '@/lib/loaded'
 import { useTRPC } from '@/lib/trpc'
 
-/** The clusters a token is limited to. */
-export const TokenClusters = ({
+/** The clusters a grant is limited to. */
+export const ClusterChoice = ({
   checkbox,
   error,
 }: {
