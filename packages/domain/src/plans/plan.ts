@@ -83,7 +83,8 @@ export const ItemOutcome = z.object({
   changeIndex: z.int(),
   /** As in PlanStep. */
   item: z.string(),
-  outcome: z.enum(['done', 'failed', 'skipped', 'job']),
+  /** unknown: whoever applied it died meanwhile, and the cluster does not tell by being looked at. */
+  outcome: z.enum(['done', 'failed', 'skipped', 'job', 'unknown']),
   problem: Problem.nullable(),
 })
 export type ItemOutcome = z.infer<typeof ItemOutcome>
@@ -126,7 +127,10 @@ export const Plan = z.object({
     })
     .nullable(),
   jobId: z.string().nullable(),
-  /** It was being applied and whoever did so is gone: `outcome.items` tells what was done until then. */
+  /**
+   * Whoever applied it is gone. While it is `applying`, `outcome.items` tells what was written down until then; once it is settled,
+   * the rest was told by looking at the cluster.
+   */
   isInterrupted: z.boolean(),
   /** Whether an undo can be planned from the pre-image, and why not. */
   undo: z.object({ isPossible: z.boolean(), reason: z.string().nullable() }),

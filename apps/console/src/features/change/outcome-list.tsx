@@ -6,11 +6,14 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ShowMore } from './show-more.tsx'
 
-const TONES = { done: 'ok', failed: 'error', skipped: 'idle', job: 'moving' } as const satisfies Record<
-  ItemOutcome['outcome'],
-  Tone
->
-const ORDER = ['failed', 'skipped', 'job', 'done'] as const
+const TONES = {
+  done: 'ok',
+  failed: 'error',
+  unknown: 'warn',
+  skipped: 'idle',
+  job: 'moving',
+} as const satisfies Record<ItemOutcome['outcome'], Tone>
+const ORDER = ['failed', 'unknown', 'skipped', 'job', 'done'] as const
 const SHOWN = 25
 
 const Item = ({ item }: { item: ItemOutcome }) => {

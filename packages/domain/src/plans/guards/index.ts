@@ -1,4 +1,5 @@
 export * from './acl-notes.ts'
+export * from './change-claims.ts'
 export * from './conflicting-changes.ts'
 export * from './deleted-topic.ts'
 export * from './election-guards.ts'
