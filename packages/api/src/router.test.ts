@@ -55,6 +55,8 @@ audit.verify GET /audit/verify
 audit.undo POST /audit/{id}/undo
 plans.create POST /clusters/{c}/plans
 plans.list GET /plans
+members.setGrant PUT /members/{id}/grant
+members.delete DELETE /members/{id}
 plans.get GET /plans/{id}
 plans.moves GET /plans/{id}/moves
 plans.approve POST /plans/{id}/approve

@@ -34,7 +34,9 @@ import { pause as jobsPause } from './routes/jobs/pause.ts'
 import { resume as jobsResume } from './routes/jobs/resume.ts'
 import { rollBack as jobsRollBack } from './routes/jobs/rollback.ts'
 import { create as membersCreate } from './routes/members/create.ts'
+import { remove as membersRemove } from './routes/members/delete.ts'
 import { list as membersList } from './routes/members/list.ts'
+import { setGrant as membersSetGrant } from './routes/members/set-grant.ts'
 import { apply as plansApply } from './routes/plans/apply.ts'
 import { approve as plansApprove } from './routes/plans/approve.ts'
 import { create as plansCreate } from './routes/plans/create.ts'
@@ -158,6 +160,8 @@ export const appRouter = router({
     applyPlan: plansApply,
     undo: plansUndo,
   }),
+    setGrant: membersSetGrant,
+    delete: membersRemove,
   audit: router({
     list: auditList,
     undo: auditUndo,

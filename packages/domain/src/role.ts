@@ -95,3 +95,12 @@ export const CreateMemberInput = z.object({
   password: z.string().min(12, 'Use at least 12 characters.').max(128),
 })
 export type CreateMemberInput = z.infer<typeof CreateMemberInput>
+
+/** The first grant of a member, set whole: what is left out must not fall back to "all" in silence. */
+export const SetMemberGrantInput = z.object({
+  id: z.string().min(1).max(100),
+  role: Role,
+  clusters: Grant.shape.clusters.unwrap(),
+  names: Grant.shape.names.unwrap(),
+})
+export type SetMemberGrantInput = z.infer<typeof SetMemberGrantInput>

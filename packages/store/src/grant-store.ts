@@ -55,7 +55,4 @@ export const grantStore = (prisma: PrismaClient) => ({
 
   createGrant: async (grant: NewGrant): Promise<StoredGrant> =>
     toGrant(await prisma.grant.create({ data: rowOfGrant(grant) })),
-
-  /** false when there is none of that id. */
-  deleteGrant: async (id: string): Promise<boolean> => (await prisma.grant.deleteMany({ where: { id } })).count > 0,
 })

@@ -1,6 +1,7 @@
-import { AppError, type Grant, type Member, type Role, type StoredGrant } from '@headgate/domain'
-import type { PrismaClient, User } from '@headgate/prisma'
-import { grantColumns, grantFields, grantsByActor, rowOfGrant } from './grant-store.ts'
+import { AppError, type Grant, type Member, type Role } from '@headgate/domain'
+import type { PrismaClient } from '@headgate/prisma'
+import { grantColumns, grantsByActor, rowOfGrant } from './grant-store.ts'
+import { listMembers, toMember } from './list-members.ts'
 import { isUniqueViolation } from './prisma-error.ts'
 
 type NewMember = {
@@ -14,23 +15,8 @@ type NewMember = {
   passwordHash: string
 }
 
-const toMember = (row: User, grants: StoredGrant[]): Member => ({
-  id: row.id,
-  name: row.name,
-  email: row.email,
-  role: row.role,
-  ...grantFields(row),
-  grants,
-  createdAt: row.createdAt.toISOString(),
-})
-
 export const memberStore = (prisma: PrismaClient) => ({
-  listMembers: async (): Promise<Member[]> => {
-    const rows = await prisma.user.findMany({ orderBy: { createdAt: 'asc' } })
-    const ids = rows.map(({ id }) => id)
-    const grantsOf = await grantsByActor(prisma, 'user', ids)
-    return rows.map((row) => toMember(row, grantsOf(row.id)))
-  },
+  listMembers: (): Promise<Member[]> => listMembers(prisma),
 
   findMember: async (id: string): Promise<Member | null> => {
     const [row, grantsOf] = await Promise.all([

@@ -8,6 +8,7 @@ import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
 import { leaseStore } from './lease-store.ts'
 import { memberStore } from './member-store.ts'
+import { peopleStore } from './people-store.ts'
 import { planStore } from './plan-store.ts'
 import { policyStore } from './policy-store.ts'
 import { rateLimitStore } from './rate-limit-store.ts'
@@ -31,6 +32,7 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...clusterStore(prisma, secretKey),
     ...tokenStore(prisma),
     ...memberStore(prisma),
+    ...peopleStore(prisma),
     ...grantStore(prisma),
     ...policyStore(prisma),
     ...auditStore(prisma),

@@ -11,13 +11,14 @@ type NewToken = {
   hash: string
   hint: string
   createdBy: string
+  person?: string | null
   expiresAt: Date | null
 }
 
 const TOUCH_INTERVAL_MS = 60_000
 
 /** The hash stays behind: it is of no use to anybody who is shown a token. */
-const toToken = (row: TokenRow, grants: StoredGrant[]): ApiToken => ({
+const toToken = (row: TokenRow, grants: StoredGrant[]): ApiToken & { person: string | null } => ({
   id: row.id,
   name: row.name,
   role: row.role,
@@ -25,6 +26,7 @@ const toToken = (row: TokenRow, grants: StoredGrant[]): ApiToken => ({
   grants,
   hint: row.hint,
   createdBy: row.createdBy,
+  person: row.person,
   createdAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt?.toISOString() ?? null,
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
@@ -39,7 +41,7 @@ export const tokenStore = (prisma: PrismaClient) => ({
       return toToken(row, (await grantsByActor(transaction, 'token', [row.id]))(row.id))
     }),
 
-  listTokens: async (): Promise<ApiToken[]> => {
+  listTokens: async (): Promise<(ApiToken & { person: string | null })[]> => {
     const rows = await prisma.apiToken.findMany({ orderBy: { createdAt: 'desc' } })
     const ids = rows.map(({ id }) => id)
     const grantsOf = await grantsByActor(prisma, 'token', ids)

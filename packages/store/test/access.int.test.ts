@@ -45,9 +45,58 @@ describe('grants', () => {
       [null, null],
     ])
     expect(await test.store.listGrants({ kind: 'token', id: 'somebody' })).toEqual([none, all])
-    expect(await test.store.deleteGrant(none.id)).toBe(true)
-    expect(await test.store.deleteGrant(none.id)).toBe(false)
+    const take = () => test.store.alterPeople({ kind: 'delete-grant', id: none.id }, () => true)
+    expect([await take(), await take()]).toEqual(['done', 'none'])
     expect(await test.store.listGrants({ kind: 'token', id: 'somebody' })).toEqual([all])
+  })
+})
+
+describe('what takes something away from somebody', () => {
+  const ids = async (query: string) => (await test.sql(query)).map(({ id }) => id)
+
+  it('takes a member with their sessions, grants and the tokens they are behind, and leaves the others', async () => {
+    const person = { name: 'Lee', passwordHash: 'salt:hash', createdBy: 'Ann', ...narrow, grants: [wide] }
+    const gone = await test.store.createMember({ ...person, email: 'gone@example.com' })
+    const stays = await test.store.createMember({ ...person, email: 'stays@example.com' })
+    const token = { name: 'lee-ci', hint: 'hg_1a2b…', createdBy: 'Lee', expiresAt: null, ...narrow, grants: [wide] }
+    await test.store.createToken({ ...token, hash: 'gone', person: `user:${gone.id}` })
+    const other = await test.store.createToken({ ...token, hash: 'stays', person: `user:${stays.id}` })
+    expect((await test.store.listTokens()).find(({ id }) => id === other.id)?.person).toBe(`user:${stays.id}`)
+    const remove = () => test.store.alterPeople({ kind: 'delete-member', id: gone.id }, () => true)
+    expect([await remove(), await remove()]).toEqual(['done', 'none'])
+    expect(await test.store.findMember(gone.id)).toBeNull()
+    expect(await ids(`SELECT id FROM account WHERE user_id = '${gone.id}'`)).toEqual([])
+    expect(await test.store.findTokenByHash('gone')).toBeNull()
+    expect(await test.store.findTokenByHash('stays')).toEqual(other)
+    expect(await test.store.listGrants({ kind: 'user', id: gone.id })).toEqual([])
+    expect(await test.store.listGrants({ kind: 'token', id: other.id })).toHaveLength(1)
+  })
+
+  it('is undone when it is not allowed, which is asked with everybody as they would be', async () => {
+    const [kim] = (await test.store.listMembers()).filter(({ name }) => name === 'Kim')
+    const change = { kind: 'set-member-grant' as const, id: kim?.id ?? '', grant: wide }
+    const seen: unknown[] = []
+    const outcome = await test.store.alterPeople(change, (before, after) => {
+      for (const members of [before, after]) seen.push(members.find(({ id }) => id === kim?.id)?.role)
+      return false
+    })
+    expect([outcome, seen]).toEqual(['refused', ['operator', 'viewer']])
+    expect(await test.store.findMember(change.id)).toEqual(kim)
+    expect(await test.store.alterPeople(change, () => true)).toBe('done')
+    expect(await test.store.findMember(change.id)).toMatchObject(wide)
+  })
+
+  it('goes one at a time: each sees what the one before it did', async () => {
+    const person = { name: 'Pair', passwordHash: 'salt:hash', ...wide }
+    const pair = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) => test.store.createMember({ ...person, email: `${name}@pair.example` })),
+    )
+    const left = (members: readonly { name: string }[]) => members.filter(({ name }) => name === 'Pair').length
+    const outcomes = await Promise.all(
+      pair.map(({ id }) => test.store.alterPeople({ kind: 'delete-member', id }, (_, after) => left(after) > 0)),
+    )
+    expect(outcomes.sort()).toEqual(['done', 'done', 'done', 'refused'])
+    expect(left(await test.store.listMembers())).toBe(1)
   })
 })
 

@@ -63,6 +63,8 @@ export const EXAMPLE_INPUTS: Readonly<Record<string, Record<string, unknown>>> =
   'plans.create': { c, changes: [{ kind: 'DeleteTopic', topic: t }] },
   'plans.list': {},
   'plans.get': { id: 'plan-000' },
+  'members.setGrant': { id: 'member-1', role: 'operator', clusters: ['local'], names: null },
+  'members.delete': { id: 'member-1' },
   'plans.moves': { id: 'plan-000' },
   'plans.approve': { id: 'plan-000' },
   'plans.reject': { id: 'plan-000' },

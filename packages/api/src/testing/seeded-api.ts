@@ -45,6 +45,8 @@ export const seededApi = async (): Promise<FakeApi> => {
   await store.createToken({
     ...{ name: 'wide', role: 'admin', clusters: null, hash: 'h', hint: 'hg_1', createdBy: 'Somebody', expiresAt: null },
   })
+  for (const name of ['Ann', 'Bob'])
+    await store.createMember({ email: `${name}@example.com`, name, role: 'admin', passwordHash: 'h' })
   await store.createGrant({
     ...{ actorKind: 'token', actorId: 'token-1', role: 'viewer', clusters: null, names: null, createdBy: 'Somebody' },
   })

@@ -36,6 +36,8 @@ export type ClusterStore = {
   upsertCluster: (cluster: { slug: string; name: string; connection: ClusterConnection }) => Promise<void>
 }
 
+/** `person`: who is behind it at last, as `user:<id>` or `token:<id>`; null when that is not known. */
+export type StoredToken = ApiToken & { person: string | null }
 export type TokenStore = {
   createToken: (token: {
     name: string
@@ -47,9 +49,10 @@ export type TokenStore = {
     hash: string
     hint: string
     createdBy: string
+    person?: string | null
     expiresAt: Date | null
   }) => Promise<ApiToken>
-  listTokens: () => Promise<ApiToken[]>
+  listTokens: () => Promise<StoredToken[]>
   /** false when there is none of that id. */
   deleteToken: (id: string) => Promise<boolean>
   findTokenByHash: (hash: string) => Promise<ApiToken | null>
@@ -57,7 +60,23 @@ export type TokenStore = {
   touchToken: (id: string, at: Date) => Promise<void>
 }
 
+/** What takes something away from somebody, and so must not take the last administrator away. */
+export type PeopleChange =
+  /** With their sessions, grants and the tokens they are behind. */
+  | { kind: 'delete-member'; id: string }
+  /** The first grant: what the member was made with. */
+  | { kind: 'set-member-grant'; id: string; grant: Grant }
+  /** One given later, to a member or a token. */
+  | { kind: 'delete-grant'; id: string }
 export type MemberStore = {
+  /**
+   * One at a time over the whole installation; undone when `isAllowed` says no to the members as they were and as they would be.
+   * none: there is nobody and nothing of that id.
+   */
+  alterPeople: (
+    change: PeopleChange,
+    isAllowed: (before: readonly Member[], after: readonly Member[]) => boolean,
+  ) => Promise<'done' | 'none' | 'refused'>
   listMembers: () => Promise<Member[]>
   /** null when there is none of that id. */
   findMember: (id: string) => Promise<Member | null>
@@ -308,5 +327,4 @@ export type GrantStore = {
   createGrant: (
     grant: Grant & { actorKind: 'user' | 'token'; actorId: string; createdBy: string },
   ) => Promise<StoredGrant>
-  deleteGrant: (id: string) => Promise<boolean>
 }

@@ -20,11 +20,6 @@ export const fakeAccess = (state: FakeStoreState): GrantStore & PolicyStore => (
     state.grants.push(made)
     return made
   },
-  deleteGrant: async (id) => {
-    const before = state.grants.length
-    state.grants = state.grants.filter((grant) => grant.id !== id)
-    return state.grants.length < before
-  },
   findPolicy: async (clusterSlug) => state.policies.get(clusterSlug) ?? DEFAULT_POLICY,
   setPolicy: async (clusterSlug, policy) => {
     state.policies.set(clusterSlug, policy)

@@ -1,9 +1,29 @@
 import type { StoredGrant } from '@headgate/domain'
-import type { MemberStore, TokenStore } from '../ports/store.ts'
+import type { MemberStore, PeopleChange, TokenStore } from '../ports/store.ts'
 import { grantFor } from './fake-access.ts'
 import type { FakeStoreState } from './fake-store.ts'
 
 const AT = '2026-01-02T03:04:05.000Z'
+
+/** Replaces what it alters, so that it can be put back. How many were altered. */
+const carryOut = (state: FakeStoreState, change: PeopleChange): number => {
+  const { members, grants, tokens } = state
+  switch (change.kind) {
+    case 'delete-member': {
+      const gone = tokens.filter(({ person }) => person === `user:${change.id}`).map(({ id }) => id)
+      state.members = members.filter(({ id }) => id !== change.id)
+      state.tokens = tokens.filter(({ id }) => !gone.includes(id))
+      state.grants = grants.filter(({ actorId }) => actorId !== change.id && !gone.includes(actorId))
+      return members.length - state.members.length
+    }
+    case 'set-member-grant':
+      state.members = members.map((member) => (member.id === change.id ? { ...member, ...change.grant } : member))
+      return members.filter(({ id }) => id === change.id).length
+    case 'delete-grant':
+      state.grants = grants.filter(({ id }) => id !== change.id)
+      return grants.length - state.grants.length
+  }
+}
 
 /** Members and tokens in memory, each with the grants that were given later. */
 export const fakePeople = (state: FakeStoreState): TokenStore & MemberStore => {
@@ -15,9 +35,17 @@ export const fakePeople = (state: FakeStoreState): TokenStore & MemberStore => {
     grants: state.grants.filter(({ actorKind, actorId }) => actorKind === kind && actorId === one.id),
   })
   return {
-    createToken: async ({ expiresAt, grants = [], names = null, ...token }) => {
+    createToken: async ({ expiresAt, grants = [], names = null, person = null, ...token }) => {
       const id = `token-${state.tokens.length + 1}`
-      const made = { ...token, names, id, createdAt: AT, expiresAt: expiresAt?.toISOString() ?? null, lastUsedAt: null }
+      const made = {
+        ...token,
+        names,
+        person,
+        id,
+        createdAt: AT,
+        expiresAt: expiresAt?.toISOString() ?? null,
+        lastUsedAt: null,
+      }
       state.tokens.push({ ...made, grants: [] })
       for (const grant of grants)
         state.grants.push(grantFor(state, { ...grant, actorKind: 'token', actorId: id, createdBy: token.createdBy }))
@@ -42,6 +70,15 @@ export const fakePeople = (state: FakeStoreState): TokenStore & MemberStore => {
     findMember: async (id) => {
       const member = state.members.find((one) => one.id === id)
       return member ? withGrants('user', member) : null
+    },
+    alterPeople: async (change, isAllowed) => {
+      const members = () => state.members.map((member) => withGrants('user', member))
+      const before = members()
+      const { tokens, members: people, grants } = state
+      const count = carryOut(state, change)
+      if (isAllowed(before, members())) return count > 0 ? 'done' : 'none'
+      Object.assign(state, { tokens, members: people, grants })
+      return 'refused'
     },
     countMembers: async () => state.members.length,
     createMember: async ({ email, name, role, clusters = null, names = null, grants = [], createdBy = 'nobody' }) => {

@@ -1,5 +1,4 @@
 import type {
-  ApiToken,
   AuditVerdict,
   Bridge,
   ClusterPolicy,
@@ -22,6 +21,7 @@ import type {
   PolicyStore,
   SampleStore,
   StoredResponse,
+  StoredToken,
   TokenStore,
 } from '../ports/store.ts'
 import { fakeAccess } from './fake-access.ts'
@@ -32,7 +32,7 @@ import { type FakePlan, fakePlans } from './fake-plans.ts'
 
 export type FakeStoreState = FakeJobsState & {
   clusters: ClusterSummary[]
-  tokens: (ApiToken & { hash: string })[]
+  tokens: (StoredToken & { hash: string })[]
   members: Member[]
   grants: StoredGrant[]
   policies: Map<string, ClusterPolicy>

@@ -69,6 +69,17 @@ describe('tokens', () => {
     expect(store.state.tokens).toEqual([])
   })
 
+  test('keep who is behind them at last, through all tokens that made tokens', async () => {
+    const { deps, store } = setUp()
+    const kim = fakeActor('admin', { kind: 'user', id: 'kim', name: 'Kim' })
+    const first = await createToken(deps, kim, input())
+    const second = await createToken(deps, fakeActor('admin', { id: first.token.id }), input())
+    await createToken(deps, fakeActor('admin', { id: second.token.id }), input())
+    await createToken(deps, fakeActor('admin', { id: 'of-the-first-start' }), input())
+    const people = store.state.tokens.map(({ person }) => person)
+    expect(people).toEqual(['user:kim', 'user:kim', 'user:kim', 'token:of-the-first-start'])
+  })
+
   test('an actor limited to one cluster neither sees nor revokes what reaches further', async () => {
     const { deps } = setUp()
     const wide = await createToken(deps, actor('admin'), input())

@@ -10,4 +10,4 @@ export const remove = procedure
   })
   .input(z.object({ id: z.string().min(1).max(100) }))
   .output(z.object({ id: z.string() }))
-  .mutation(async ({ ctx, input }) => deleteGrant(ctx.services.store, input.id))
+  .mutation(async ({ ctx, input }) => deleteGrant(ctx.services.store, ctx.actor, input.id))
