@@ -26,6 +26,11 @@ topics.groups GET /clusters/{c}/topics/{t}/groups
 topics.truncate POST /clusters/{c}/topics/{t}/truncate
 topics.clone POST /clusters/{c}/topics/{t}/clone
 topics.recreate POST /clusters/{c}/topics/{t}/recreate
+topics.setReplicationFactor PUT /clusters/{c}/topics/{t}/replication-factor
+reassignments.list GET /clusters/{c}/reassignments
+reassignments.start POST /clusters/{c}/reassignments
+reassignments.cancel POST /clusters/{c}/reassignments/cancel
+reassignments.removeThrottles POST /clusters/{c}/reassignments/remove-throttles
 elections.run POST /clusters/{c}/elections
 records.list GET /clusters/{c}/topics/{t}/records
 groups.list GET /clusters/{c}/groups

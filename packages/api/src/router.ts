@@ -47,6 +47,10 @@ import { reject as plansReject } from './routes/plans/reject.ts'
 import { undo as plansUndo } from './routes/plans/undo.ts'
 import { get as policiesGet } from './routes/policies/get.ts'
 import { set as policiesSet } from './routes/policies/set.ts'
+import { cancel as reassignmentsCancel } from './routes/reassignments/cancel.ts'
+import { list as reassignmentsList } from './routes/reassignments/list.ts'
+import { removeThrottles as reassignmentsRemoveThrottles } from './routes/reassignments/remove-throttles.ts'
+import { start as reassignmentsStart } from './routes/reassignments/start.ts'
 import { list as recordsList } from './routes/records/list.ts'
 import { me as sessionMe } from './routes/session/me.ts'
 import { create as tokensCreate } from './routes/tokens/create.ts'
@@ -63,6 +67,7 @@ import { groups as topicsGroups } from './routes/topics/groups.ts'
 import { list as topicsList } from './routes/topics/list.ts'
 import { partitions as topicsPartitions } from './routes/topics/partitions.ts'
 import { recreate as topicsRecreate } from './routes/topics/recreate.ts'
+import { setReplicationFactor as topicsSetReplicationFactor } from './routes/topics/set-replication-factor.ts'
 import { truncate as topicsTruncate } from './routes/topics/truncate.ts'
 import { router } from './trpc.ts'
 
@@ -97,6 +102,13 @@ export const appRouter = router({
     truncate: topicsTruncate,
     clone: topicsClone,
     recreate: topicsRecreate,
+    setReplicationFactor: topicsSetReplicationFactor,
+  }),
+  reassignments: router({
+    list: reassignmentsList,
+    start: reassignmentsStart,
+    cancel: reassignmentsCancel,
+    removeThrottles: reassignmentsRemoveThrottles,
   }),
   elections: router({
     run: electionsRun,

@@ -38,6 +38,11 @@ topics.groups         viewer   name
 topics.truncate       operator name
 topics.clone          operator name
 topics.recreate       operator name
+topics.setReplicationFactor operator name
+reassignments.list    viewer   in-cluster
+reassignments.start   operator name
+reassignments.cancel  operator name
+reassignments.removeThrottles operator name
 records.list          viewer   name
 elections.run         operator name
 groups.list           viewer   in-cluster

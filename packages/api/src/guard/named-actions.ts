@@ -6,4 +6,5 @@ export const NAMED_ACTIONS: readonly string[] = [
   'topics.alterConfigs',
   'topics.truncate',
   'topics.recreate',
+  'topics.setReplicationFactor',
 ]

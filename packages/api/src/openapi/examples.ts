@@ -12,6 +12,17 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Readonly<Record<string, u
   },
   'topics.addPartitions': { 'to twelve': { numPartitions: 12 } },
   'topics.alterConfigs': { 'set and unset': { set: { 'retention.ms': '3600000' }, unset: ['cleanup.policy'] } },
+  'topics.setReplicationFactor': {
+    'three replicas, fitted throttle': { replicationFactor: 3, throttleBytesPerSec: 'auto' },
+  },
+  'reassignments.start': {
+    'replication factor of some topics': { topics: ['orders', 'readings'], replicationFactor: 3 },
+    'evacuate a broker': { evacuateBrokers: [4], throttleBytesPerSec: 10_000_000 },
+    balance: { balance: ['replicas', 'leaders', 'bytes'] },
+    'by hand': { partitions: [{ topic: 'orders', partition: 0, replicas: [1, 2, 3] }] },
+  },
+  'reassignments.cancel': { 'one partition': { partitions: [{ topic: 'orders', partition: 0 }] } },
+  'reassignments.removeThrottles': { all: {} },
   'acls.create': {
     'let User:x read a topic': {
       resourceType: 'TOPIC',

@@ -4,6 +4,7 @@ import { addPartitions } from './handlers/add-partitions.ts'
 import { alterBrokerConfigs } from './handlers/alter-broker-configs.ts'
 import { alterTopicConfigs } from './handlers/alter-topic-configs.ts'
 import { balanceReplicas } from './handlers/balance-replicas.ts'
+import { cancelReassignments } from './handlers/cancel-reassignments.ts'
 import { cloneTopic } from './handlers/clone-topic.ts'
 import { createAcl } from './handlers/create-acl.ts'
 import { createTopic } from './handlers/create-topic.ts'
@@ -21,6 +22,7 @@ import { truncateTopic } from './handlers/truncate-topic.ts'
 /** Every kind of change with what carries it out; one file a kind in `handlers/`. */
 export const CHANGE_HANDLERS: ChangeHandlers = {
   RemoveThrottles: removeThrottles,
+  CancelReassignments: cancelReassignments,
   SetReplicationFactor: setReplicationFactor,
   ReassignPartitions: reassignPartitions,
   EvacuateBrokers: evacuateBrokers,

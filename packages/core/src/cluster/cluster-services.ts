@@ -3,6 +3,7 @@ import { createGroupIndex, type GroupIndex } from '../groups/group-index.ts'
 import { type Cache, createCache } from '../lib/cached.ts'
 import type { OngoingReassignment } from '../ports/admin.ts'
 import type { Clock } from '../ports/clock.ts'
+import { readThrottles, type SetThrottles } from '../reassignments/read-throttles.ts'
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets, type Offsets } from '../snapshot/fetch-offsets.ts'
@@ -26,6 +27,8 @@ export type ClusterServices = ClusterPorts & {
   minIsr: Cache<ReadonlyMap<string, number>>
   /** What the controller has under way now, whoever began it. */
   reassignments: Cache<OngoingReassignment[]>
+  /** Replication throttles of the whole cluster, whoever set them. */
+  throttles: Cache<SetThrottles>
   groups: Cache<GroupIndex>
   /** After a change of topics: nothing read before counts as fresh. */
   invalidateTopics: () => void
@@ -73,6 +76,19 @@ export const createClusterServices = ({
     },
   })
   const reassignments = createCache({ what: 'Reassignments', clock, ttlMs: 1_000, load: ports.listReassignments })
+  const throttles = createCache({
+    what: 'Throttles of all brokers and topics',
+    clock,
+    ttlMs: 30_000,
+    staleMs: 120_000,
+    load: async () => {
+      const { brokers, topics } = (await snapshot.read()).value
+      return readThrottles(ports, {
+        brokers: brokers.map(({ brokerId }) => brokerId),
+        topics: topics.map(({ name }) => name),
+      })
+    },
+  })
   const minIsr = createMinIsr({ ...ports, snapshot, clock })
   return {
     ...ports,
@@ -84,12 +100,13 @@ export const createClusterServices = ({
     allLogDirs,
     minIsr,
     reassignments,
+    throttles,
     brokerStates: createBrokerStates({ ...ports, snapshot, clock }),
     quorum: createCache({ what: 'Quorum', clock, ttlMs: 1_000, load: ports.describeQuorum }),
     features: createCache({ what: 'Features', clock, ttlMs: 60_000, staleMs: 600_000, load: ports.describeFeatures }),
     groups: createGroupIndex({ ...ports, snapshot, clock }),
     invalidateTopics: () => {
-      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr, reassignments]) cache.invalidate()
+      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr, reassignments, throttles]) cache.invalidate()
     },
   }
 }

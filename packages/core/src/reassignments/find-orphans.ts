@@ -3,7 +3,7 @@ import type { ClusterServices } from '../cluster/cluster-services.ts'
 import type { OngoingReassignment } from '../ports/admin.ts'
 import { orphanedThrottles } from './orphaned-throttles.ts'
 import { type JobReader, type Owned, ownedByJobs } from './owned-by-jobs.ts'
-import { brokerRates, topicLists } from './throttle-configs.ts'
+import { readThrottles, type SetThrottles } from './read-throttles.ts'
 
 export type OrphanDeps = Pick<
   ClusterServices,
@@ -16,31 +16,42 @@ export type FoundOrphans = {
   incomplete: Incomplete[]
 }
 
+type JudgeDeps = Pick<OrphanDeps, 'slug' | 'listReassignments'>
+const judge = async (deps: JudgeDeps, jobs: JobReader, throttles: SetThrottles): Promise<FoundOrphans> => {
+  const [ongoing, owned] = await Promise.all([deps.listReassignments(), ownedByJobs(jobs, deps.slug)])
+  const { incomplete } = throttles
+  return { ongoing, owned, orphans: orphanedThrottles({ ...throttles, ongoing, owned }), incomplete }
+}
+
 /**
  * Looks at every broker and every topic. Throttles are read before who owns them: one that is set in between belongs to a job that says
  * so by then, and one that is removed in between is no orphan for long.
  */
 export const findOrphans = async (deps: OrphanDeps, jobs: JobReader): Promise<FoundOrphans> => {
   const [{ brokers }, { topics }] = await Promise.all([deps.describeCluster(), deps.fetchMetadata()])
-  const [rates, lists] = await Promise.all([
-    Promise.all(brokers.map(async ({ brokerId }) => ({ brokerId, rates: await brokerRates(deps, brokerId) }))),
-    topicLists(
-      deps,
-      topics.map(({ name }) => name),
-    ),
-  ])
-  const [ongoing, owned] = await Promise.all([deps.listReassignments(), ownedByJobs(jobs, deps.slug)])
-  return {
-    ongoing,
-    owned,
-    orphans: orphanedThrottles({
-      brokers: new Map(rates.flatMap(({ brokerId, rates: own }) => (own === null ? [] : [[brokerId, own]]))),
-      topics: lists,
-      ongoing,
-      owned,
-    }),
-    incomplete: rates
-      .filter(({ rates: own }) => own === null)
-      .map(({ brokerId }) => ({ brokerId, reason: 'It does not tell its configs; a throttle on it is not seen.' })),
-  }
+  const throttles = await readThrottles(deps, {
+    brokers: brokers.map(({ brokerId }) => brokerId),
+    topics: topics.map(({ name }) => name),
+  })
+  return judge(deps, jobs, throttles)
+}
+
+type WatchDeps = JudgeDeps & Pick<OrphanDeps, 'fetchMetadata' | 'describeConfigs'> & Pick<ClusterServices, 'throttles'>
+
+/**
+ * The same for whoever polls: from a reading of the whole cluster that is shared and may be half a minute old. What looks orphaned by
+ * it is read again before it is said, so that a job which has just tidied up is not accused.
+ */
+export const watchOrphans = async (deps: WatchDeps, jobs: JobReader): Promise<FoundOrphans> => {
+  const { value, staleReason } = await deps.throttles.read()
+  const found = await judge(deps, jobs, value)
+  const incomplete = [...found.incomplete, ...(staleReason ? [{ brokerId: null, reason: staleReason }] : [])]
+  if (found.orphans.length === 0) return { ...found, incomplete }
+  const suspects = found.orphans.flatMap(({ topic }) => topic ?? [])
+  const { topics } = suspects.length > 0 ? await deps.fetchMetadata(suspects) : { topics: [] }
+  const now = await readThrottles(deps, {
+    brokers: found.orphans.flatMap(({ brokerId }) => brokerId ?? []),
+    topics: topics.map(({ name }) => name),
+  })
+  return { ...(await judge(deps, jobs, now)), incomplete }
 }

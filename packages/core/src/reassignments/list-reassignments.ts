@@ -1,32 +1,42 @@
-import { partitionKey, REASSIGNMENTS_SHOWN, type Reassignments } from '@headgate/domain'
-import { jobLease, toJob } from '../jobs/to-job.ts'
+import { type Actor, partitionKey, REASSIGNMENTS_SHOWN, type Reassignments } from '@headgate/domain'
+import { listJobs } from '../jobs/list-jobs.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { LeaseStore } from '../ports/store.ts'
-import { findOrphans, type OrphanDeps } from './find-orphans.ts'
-import type { JobReader } from './owned-by-jobs.ts'
+import { watchOrphans } from './find-orphans.ts'
 
 const NOT_OVER = ['queued', 'running', 'paused', 'cancelling', 'rolling-back'] as const
+const JOBS_SHOWN = 50
 
-/** What moves on the cluster now, by whom, and the throttles that nobody needs any more. */
-export const listClusterReassignments = async (
-  deps: OrphanDeps & { clock: Clock },
-  store: JobReader & Pick<LeaseStore, 'listHeldLeases'>,
-): Promise<Reassignments> => {
+type Deps = Parameters<typeof watchOrphans>[0] & { clock: Clock }
+type Store = Parameters<typeof watchOrphans>[1] & Omit<Parameters<typeof listJobs>[0], 'clock'>
+/** Who asks, and the names of topics that they may see; null: all. */
+export type Viewer = { actor: Actor; topics: ((name: string) => boolean) | null }
+
+/** What moves on the cluster now, by whom, and the throttles that nobody needs any more; of topics this viewer may see. */
+export const listClusterReassignments = async (deps: Deps, store: Store, viewer: Viewer): Promise<Reassignments> => {
+  const { clock, slug } = deps
+  const asOf = clock.now().toISOString()
   const [{ orphans, ongoing, owned, incomplete }, { items }] = await Promise.all([
-    findOrphans(deps, store),
-    store.listJobs({ limit: 50, beforeId: null, clusterSlugs: [deps.slug], states: NOT_OVER }),
+    watchOrphans(deps, store),
+    listJobs({ ...store, clock }, viewer.actor, { limit: JOBS_SHOWN, cluster: slug, states: [...NOT_OVER] }),
   ])
-  const jobs = items.filter(({ kind }) => kind === 'reassignment')
-  const held = await store.listHeldLeases(jobs.map(({ id }) => jobLease(id)))
+  const isVisible = (name: string) => viewer.topics?.(name) ?? true
+  const moving = ongoing.filter(({ topic }) => isVisible(topic))
+  const throttles = orphans.filter(({ topic }) => topic === null || isVisible(topic))
   return {
-    ongoing: ongoing.slice(0, REASSIGNMENTS_SHOWN).map((one) => ({
+    ongoing: moving.slice(0, REASSIGNMENTS_SHOWN).map((one) => ({
       ...one,
       jobId: owned.jobOf.get(partitionKey(one.topic, one.partition)) ?? null,
     })),
-    ongoingTotal: ongoing.length,
-    jobs: jobs.map((job) => toJob(job, held)),
-    orphanedThrottles: orphans,
-    asOf: deps.clock.now().toISOString(),
+    ongoingTotal: moving.length,
+    jobs: items.filter(({ kind }) => kind === 'reassignment'),
+    throttles: {
+      orphaned: {
+        brokers: throttles.flatMap(({ brokerId }) => brokerId ?? []),
+        topics: throttles.flatMap(({ topic }) => topic ?? []),
+      },
+      items: throttles,
+    },
+    asOf,
     incomplete,
   }
 }

@@ -3,6 +3,7 @@ import { AddPartitions, addPartitionsKind } from './add-partitions.ts'
 import { AlterBrokerConfigs, alterBrokerConfigsKind } from './alter-broker-configs.ts'
 import { AlterTopicConfigs, alterTopicConfigsKind } from './alter-topic-configs.ts'
 import { BalanceReplicas, balanceReplicasKind } from './balance-replicas.ts'
+import { CancelReassignments, cancelReassignmentsKind } from './cancel-reassignments.ts'
 import type { ChangeKind } from './change-kind.ts'
 import { CloneTopic, cloneTopicKind } from './clone-topic.ts'
 import { CreateAcl, createAclKind } from './create-acl.ts'
@@ -34,6 +35,7 @@ export const Change = z.discriminatedUnion('kind', [
   BalanceReplicas,
   ReassignPartitions,
   MoveLogDirs,
+  CancelReassignments,
   RemoveThrottles,
   CreateAcl,
   DeleteAcl,
@@ -56,6 +58,7 @@ const KINDS = {
   BalanceReplicas: balanceReplicasKind,
   ReassignPartitions: reassignPartitionsKind,
   MoveLogDirs: moveLogDirsKind,
+  CancelReassignments: cancelReassignmentsKind,
   RemoveThrottles: removeThrottlesKind,
   CreateAcl: createAclKind,
   DeleteAcl: deleteAclKind,

@@ -38,7 +38,12 @@ export const Reassignments = z.object({
   ongoingTotal: z.int(),
   /** Reassignments of ours that are not over. */
   jobs: z.array(Job),
-  orphanedThrottles: z.array(OrphanedThrottle),
+  throttles: z.object({
+    /** Where an orphaned one lies. */
+    orphaned: z.object({ brokers: z.array(z.int()), topics: z.array(z.string()) }),
+    /** The same with names and values. */
+    items: z.array(OrphanedThrottle),
+  }),
   asOf: z.string(),
   incomplete: z.array(Incomplete),
 })

@@ -84,6 +84,7 @@ export const removeThrottles: ChangeHandler<RemoveThrottles> = {
         operations: configs.map(operationOf),
       })),
     )
+    deps.throttles.invalidate()
     const refused = new Map(failed.map(({ resource, error }) => [`${resource.type} ${resource.name}`, error]))
     return {
       items: orphans.map(({ resource }) => {
