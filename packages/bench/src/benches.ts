@@ -1,3 +1,5 @@
+import { CONTROL_PLANE_HELP } from './control-plane/control-plane-flags.ts'
+import { runControlPlane } from './control-plane/run-control-plane.ts'
 import { PLANNER_HELP, runPlanner } from './planner/run-planner.ts'
 
 export type Bench = {
@@ -13,6 +15,11 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'replication factor changes and an evacuation, planned on generated metadata',
     help: PLANNER_HELP,
     run: runPlanner,
+  },
+  'control-plane': {
+    summary: "the console's pages over a real cluster of 10,000 topics",
+    help: CONTROL_PLANE_HELP,
+    run: runControlPlane,
   },
 }
 

@@ -1,3 +1,4 @@
+import { StackError } from '@headgate/dev-stack'
 import { BENCHES, HELP } from './benches.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -21,8 +22,12 @@ if (name === undefined || name === '--help' || name === '-h') {
   try {
     await bench.run(args, write)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${error.message}\nSee npm run bench -- ${name} --help.\n`)
-    process.exitCode = 2
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\nSee npm run bench -- ${name} --help.\n`)
+      process.exitCode = 2
+    } else if (error instanceof StackError) {
+      process.stderr.write(`✗ ${error.message}.\n  ${error.cure}\n`)
+      process.exitCode = 1
+    } else throw error
   }
 }

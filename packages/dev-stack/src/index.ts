@@ -25,3 +25,4 @@ export { type DataServices, startDataServices } from './stack/start-data-service
 export { type MeasuredConsole, type MeasuredStack, startMeasuredStack } from './stack/start-measured-stack.ts'
 export { takeRunLock } from './start/run-lock.ts'
 export { stopOnSignals } from './start/stop-on-signals.ts'
+export { wipeState } from './start/wipe-state.ts'

@@ -13,6 +13,16 @@ export interface ServerPropertiesInput {
   readonly adminUser: string
   readonly brokerUser: string
   readonly brokerPassword: string
+  /** Thousands of partitions a broker. */
+  readonly isLarge?: boolean
+}
+
+/** Each log maps two index files; small ones leave address space alone. And a machine busy making thousands of logs is no dead broker. */
+const LARGE = {
+  'log.index.size.max.bytes': '65536',
+  'broker.session.timeout.ms': '30000',
+  'controller.quorum.fetch.timeout.ms': '10000',
+  'controller.quorum.election.timeout.ms': '5000',
 }
 
 const PLAIN_LOGIN = 'org.apache.kafka.common.security.plain.PlainLoginModule'
@@ -88,6 +98,7 @@ export function renderServerProperties(input: ServerPropertiesInput): string {
     'broker.heartbeat.interval.ms': '1000',
     'controller.quorum.fetch.timeout.ms': '2000',
     'controller.quorum.election.timeout.ms': '1000',
+    ...(input.isLarge === true ? LARGE : {}),
   })
 }
 

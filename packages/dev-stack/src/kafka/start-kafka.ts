@@ -66,6 +66,7 @@ export async function startKafka(options: StartKafkaOptions): Promise<RunningKaf
         adminUser: adminUser.name,
         brokerUser: BROKER_USER,
         brokerPassword: identity.brokerPassword,
+        isLarge: options.isLarge === true,
       })
       await writePrivateFile(join(nodeDir, 'server.properties'), properties)
       signal?.throwIfAborted()

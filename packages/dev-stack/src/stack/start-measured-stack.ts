@@ -21,8 +21,9 @@ export interface MeasuredStackOptions {
 }
 
 export interface MeasuredConsole {
-  readonly apiUrl: string
-  readonly token: string
+  readonly url: string
+  readonly email: string
+  readonly password: string
   readonly clusterSlug: string
   readonly pid: number
   stop(): Promise<void>
@@ -30,8 +31,6 @@ export interface MeasuredConsole {
 
 export interface MeasuredStack {
   readonly kafka: RunningKafka
-  readonly adminPassword: string
-  readonly pidFile: string
   readonly logsDir: string
   /** A new process of the production build, with nothing read yet. */
   startConsole(nodeFlags?: readonly string[]): Promise<MeasuredConsole>
@@ -46,9 +45,8 @@ export async function startMeasuredStack(options: MeasuredStackOptions): Promise
   await openStateDirectory(stateDir)
   const logsDir = await privateDirectory(join(stateDir, 'logs'))
   const [secrets, keyFile, ports] = await Promise.all([loadSecrets(stateDir), ensureKeyFile(stateDir), anyFreePorts()])
-  const pidFile = join(stateDir, 'pids.json')
   const undo = createUndoList()
-  const service = { pids: createPidFile(pidFile) }
+  const service = { pids: createPidFile(join(stateDir, 'pids.json')) }
   const context = { ...options, logsDir, secrets, ports, undo, service, isLarge: true }
   try {
     const [kafka, { databaseUrl }] = await together<[RunningKafka, { databaseUrl: string }, boolean]>(signal, [
@@ -74,14 +72,18 @@ export async function startMeasuredStack(options: MeasuredStackOptions): Promise
     }
     return {
       kafka,
-      pidFile,
       logsDir,
-      adminPassword: secrets.kafkaAdmin,
       startConsole: async (nodeFlags = []) => {
         const console = await startConsole({ ...settings, nodeFlags }, context, signal)
         if (console.pid === undefined) throw new Error('the console ended as soon as it was ready')
-        const apiUrl = `http://127.0.0.1:${ports.console}/api/v1`
-        return { apiUrl, token: secrets.apiToken, clusterSlug: CLUSTER_SLUG, pid: console.pid, stop: console.stop }
+        return {
+          url: `http://127.0.0.1:${ports.console}`,
+          email: settings.adminEmail,
+          password: settings.adminPassword,
+          clusterSlug: CLUSTER_SLUG,
+          pid: console.pid,
+          stop: console.stop,
+        }
       },
       stop: () => undo.undo(),
     }
