@@ -17,7 +17,6 @@ export const NAMESPACES = [
   'configs',
   'change',
   'changes',
-  'planFindings',
   'reassignments',
   'jobs',
   'edge',
@@ -28,8 +27,14 @@ export const NAMESPACES = [
 ] as const
 
 export const messagesOf = async (locale: Locale): Promise<Record<string, unknown>> =>
-  Object.fromEntries(
-    await Promise.all(
+  Object.fromEntries([
+    ...(await Promise.all(
       NAMESPACES.map(async (name) => [name, (await import(`../../messages/${locale}/${name}.json`)).default] as const),
-    ),
-  )
+    )),
+    ['planFindings', await findingTextsOf(locale)],
+  ])
+
+/** Sentences for findings of a plan, by their kind. In English the server itself says them. */
+export type FindingTexts = Readonly<Record<string, { title: string; detail?: string; fix: string }>>
+export const findingTextsOf = async (locale: Locale): Promise<FindingTexts> =>
+  locale === 'en' ? {} : (await import(`../../messages/planFindings/${locale}.json`)).default

@@ -12,7 +12,6 @@ import type format from '../../messages/en/format.json'
 import type groups from '../../messages/en/groups.json'
 import type jobs from '../../messages/en/jobs.json'
 import type overview from '../../messages/en/overview.json'
-import type planFindings from '../../messages/en/planFindings.json'
 import type problem from '../../messages/en/problem.json'
 import type reassignments from '../../messages/en/reassignments.json'
 import type records from '../../messages/en/records.json'
@@ -22,6 +21,7 @@ import type signIn from '../../messages/en/signIn.json'
 import type topic from '../../messages/en/topic.json'
 import type topics from '../../messages/en/topics.json'
 import type { Locale } from './locales.ts'
+import type { FindingTexts } from './messages.ts'
 
 /** A message that does not exist is a type error. */
 declare module 'next-intl' {
@@ -36,7 +36,7 @@ declare module 'next-intl' {
       brokers: typeof brokers
       change: typeof change
       changes: typeof changes
-      planFindings: typeof planFindings
+      planFindings: FindingTexts
       reassignments: typeof reassignments
       jobs: typeof jobs
       clusters: typeof clusters

@@ -1,4 +1,5 @@
 export * from './finding.ts'
+export * from './finding-values.ts'
 export * from './guards/index.ts'
 export * from './partition-move.ts'
 export * from './plan.ts'

@@ -1,19 +1,12 @@
 'use client'
 
 import type { PlanFinding } from '@headgate/domain'
-import { useLocale, useMessages, useTranslations } from 'next-intl'
+import { useLocale, useMessages } from 'next-intl'
+import { findingText } from './finding-text.ts'
 
-/**
- * A finding in the reader's language by its kind. English is what the server said, which holds every value; another language
- * has its own words where it knows the kind, and the server's where it does not.
- */
+/** Findings in the reader's language. */
 export const useFindingText = () => {
   const locale = useLocale()
-  const t = useTranslations('planFindings')
-  const known: Readonly<Record<string, unknown>> = useMessages().planFindings
-  return ({ kind, values, title, detail, fix }: PlanFinding) => {
-    if (locale === 'en' || !Object.hasOwn(known, kind)) return { title, detail, fix }
-    const say = t as unknown as (name: string, values: PlanFinding['values']) => string
-    return { title: say(`${kind}.title`, values), detail, fix: say(`${kind}.fix`, values) }
-  }
+  const texts = useMessages().planFindings
+  return (finding: PlanFinding) => findingText(finding, locale, texts)
 }
