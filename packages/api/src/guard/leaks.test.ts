@@ -35,10 +35,15 @@ beforeEach(async () => {
     acl('p', { patternType: 'PREFIXED', principal: `User:${HIDDEN}` }),
     acl('kafka-cluster', { resourceType: 'CLUSTER', principal: `User:${HIDDEN}` }),
   ]
+  // Another tool moves what is hidden, and has left a throttle on it.
+  const configs = new Map([[HIDDEN, new Map([['leader.replication.throttled.replicas', '0:1']])]])
+  const reassignments = ['plant.a', `x.plant.${HIDDEN}`].map((topic) => ({
+    ...{ topic, partition: 0, replicas: [1, 2, 3], addingReplicas: [3], removingReplicas: [] },
+  }))
   const store = fakeStore()
   api = fakeApi({
     fake: setUpCluster(topics, {
-      state: { groups, acls },
+      state: { groups, acls, configs, reassignments },
       ports: {
         describeGroups: async () => ({ groups: [], failed: [{ groupId: `${HIDDEN}.reader`, reason: 'loading' }] }),
       },
@@ -110,6 +115,7 @@ describe('a grant for plant.* alone', () => {
     '/health',
     '/brokers',
     '/policy',
+    '/reassignments',
   ])('does not name the hidden at /clusters/local%s', async (path) => {
     const { status, text } = await get(`/clusters/local${path}`)
     expect(status).toBe(200)
@@ -132,6 +138,9 @@ describe('a grant for plant.* alone', () => {
     })
     expect((await get('/clusters/local/groups')).body).toMatchObject({ total: 1, items: [{ topics: ['plant.a'] }] })
     expect((await get('/clusters/local/acls')).body).toMatchObject({ total: 2 })
+    expect((await get('/clusters/local/reassignments')).body).toMatchObject({
+      ...{ ongoing: [{ topic: 'plant.a' }], ongoingTotal: 1, throttles: { items: [] } },
+    })
     expect((await get('/audit')).body).toMatchObject({
       total: 2,
       items: [{ resource: 'mine' }, { resource: 'plant.a' }],
