@@ -5,6 +5,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   HEADGATE_SECRET_KEY_FILE: z.string().min(1),
   HEADGATE_WORKER_PORT: Port.optional(),
+  HEADGATE_WORKER_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(15_000),
   HEADGATE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -14,6 +15,8 @@ const FIXES: Record<keyof z.infer<typeof Env>, string> = {
   HEADGATE_SECRET_KEY_FILE:
     'Set it to the file that holds the secret key of this installation; the console uses the same.',
   HEADGATE_WORKER_PORT: 'Set it to a free port for health and metrics on 127.0.0.1, or leave it out to have none.',
+  HEADGATE_WORKER_LEASE_MS:
+    'Set it to how long after the end of a worker another takes over, 1000 to 600000 ms, or leave it out for 15000.',
   HEADGATE_LOG_LEVEL: 'Use trace, debug, info, warn, error or silent.',
 }
 
@@ -22,6 +25,8 @@ export type WorkerEnv = {
   secretKeyFile: string
   /** null: no health server. */
   port: number | null
+  /** How long the loops and jobs of a worker that died wait for another. */
+  leaseMs: number
   logLevel: z.infer<typeof Env>['HEADGATE_LOG_LEVEL']
 }
 
@@ -45,6 +50,7 @@ export const readEnv = (source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: parsed.data.DATABASE_URL,
     secretKeyFile: parsed.data.HEADGATE_SECRET_KEY_FILE,
     port: parsed.data.HEADGATE_WORKER_PORT ?? null,
+    leaseMs: parsed.data.HEADGATE_WORKER_LEASE_MS,
     logLevel: parsed.data.HEADGATE_LOG_LEVEL,
   }
 }

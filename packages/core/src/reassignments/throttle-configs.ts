@@ -1,4 +1,4 @@
-import { type ConfigEntry, SIDES, type Side, type Sides } from '@headgate/domain'
+import { type ConfigEntry, type ReassignmentObservation, SIDES, type Side, type Sides } from '@headgate/domain'
 import { attempt } from '../lib/with-deadline.ts'
 import type { DescribeConfigs } from '../ports/admin.ts'
 
@@ -14,25 +14,57 @@ const BROKER_DEADLINE_MS = 5_000
 const own = (entries: readonly ConfigEntry[] | undefined, name: string, source: ConfigEntry['source']): string | null =>
   entries?.find((entry) => entry.name === name && entry.source === source)?.value ?? null
 
-/** The lists of topics that exist. */
-export const topicLists = async (
-  { describeConfigs }: { describeConfigs: DescribeConfigs },
+type Topics = { describeConfigs: DescribeConfigs }
+
+const eachTopic = async (
+  { describeConfigs }: Topics,
   topics: readonly string[],
-): Promise<Map<string, Sides<string | null>>> => {
-  const lists = new Map<string, Sides<string | null>>()
+  keys: readonly string[],
+  take: (topic: string, entries: readonly ConfigEntry[] | undefined) => void,
+): Promise<void> => {
   for (let start = 0; start < topics.length; start += BATCH) {
     const batch = topics.slice(start, start + BATCH)
     const answers = await describeConfigs(
       batch.map((name) => ({ type: 'topic', name })),
-      SIDES.map(listConfig),
+      keys,
     )
-    for (const [index, name] of batch.entries())
-      lists.set(name, {
-        leader: own(answers[index], listConfig('leader'), 'TOPIC_CONFIG'),
-        follower: own(answers[index], listConfig('follower'), 'TOPIC_CONFIG'),
-      })
+    for (const [index, name] of batch.entries()) take(name, answers[index])
   }
+}
+
+const listsOf = (entries: readonly ConfigEntry[] | undefined): Sides<string | null> => ({
+  leader: own(entries, listConfig('leader'), 'TOPIC_CONFIG'),
+  follower: own(entries, listConfig('follower'), 'TOPIC_CONFIG'),
+})
+
+/** The lists of topics that exist. */
+export const topicLists = async (
+  deps: Topics,
+  topics: readonly string[],
+): Promise<Map<string, Sides<string | null>>> => {
+  const lists = new Map<string, Sides<string | null>>()
+  await eachTopic(deps, topics, SIDES.map(listConfig), (topic, entries) => lists.set(topic, listsOf(entries)))
   return lists
+}
+
+export const MIN_ISR = 'min.insync.replicas'
+
+/** All that a reassignment sets on topics that exist: the lists, and how many replicas must be in sync. */
+export const topicHolds = async (
+  deps: Topics,
+  topics: readonly string[],
+): Promise<Pick<ReassignmentObservation, 'lists' | 'minIsr'>> => {
+  const lists = new Map<string, Sides<string | null>>()
+  const minIsr = new Map<string, { own: string | null; asked: number | null }>()
+  await eachTopic(deps, topics, [...SIDES.map(listConfig), MIN_ISR], (topic, entries) => {
+    lists.set(topic, listsOf(entries))
+    const asked = Number(entries?.find(({ name }) => name === MIN_ISR)?.value ?? Number.NaN)
+    minIsr.set(topic, {
+      own: own(entries, MIN_ISR, 'TOPIC_CONFIG'),
+      asked: Number.isInteger(asked) ? asked : null,
+    })
+  })
+  return { lists, minIsr }
 }
 
 /** The dynamic rates of one broker; null when it does not answer. */

@@ -34,6 +34,7 @@ export const FINDING_VALUES = {
   'log-dir-offline': ['brokerId', 'logDir'],
   'log-dir-unknown': ['brokerId', 'logDir'],
   'min-isr-equals-rf': ['topicNames'],
+  'min-isr-held': ['topicNames', 'replicas'],
   'min-isr-one': ['topicNames'],
   'mixed-separators': ['topic'],
   'no-broker-left': ['partitions', 'partitionNames'],

@@ -1,7 +1,7 @@
 import { AppError, type KafkaErrorDetail, type ListChange, type ReassignmentAction } from '@headgate/domain'
 import type { ClusterPorts } from '../../cluster/cluster-ports.ts'
 import type { ConfigOperation } from '../../ports/admin.ts'
-import { listConfig, rateConfig } from '../../reassignments/throttle-configs.ts'
+import { listConfig, MIN_ISR, rateConfig } from '../../reassignments/throttle-configs.ts'
 
 export type CarryOutPorts = Pick<ClusterPorts, 'alterConfigsBatch' | 'alterReassignments' | 'electLeaders'>
 
@@ -28,22 +28,32 @@ const setRates = async (
   for (const { resource, error } of failed) refused.brokers.set(Number(resource.name), told(error))
 }
 
+const alterTopics = async (
+  { alterConfigsBatch }: CarryOutPorts,
+  operations: ReadonlyMap<string, readonly ConfigOperation[]>,
+  refused: Refused,
+): Promise<void> => {
+  const items = [...operations].map(([name, own]) => ({ resource: { type: 'topic' as const, name }, operations: own }))
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const { failed } = await alterConfigsBatch(items.slice(start, start + CHUNK))
+    for (const { resource, error } of failed)
+      if (!HARMLESS.has(error.name)) refused.topics.set(resource.name, told(error))
+  }
+}
+
 /** Kafka takes one operation a config and request: what is added comes first, so that no replica is without its throttle between the two. */
 const alterLists = async (
-  { alterConfigsBatch }: CarryOutPorts,
+  ports: CarryOutPorts,
   { changes }: Extract<ReassignmentAction, { kind: 'lists' }>,
   refused: Refused,
 ): Promise<void> => {
   const alter = async (operationOf: (change: ListChange) => ConfigOperation | null) => {
-    const items = [...Map.groupBy(changes, ({ topic }) => topic)].flatMap(([topic, own]) => {
-      const operations = own.flatMap((change) => operationOf(change) ?? [])
-      return operations.length === 0 ? [] : [{ resource: { type: 'topic' as const, name: topic }, operations }]
-    })
-    for (let start = 0; start < items.length; start += CHUNK) {
-      const { failed } = await alterConfigsBatch(items.slice(start, start + CHUNK))
-      for (const { resource, error } of failed)
-        if (!HARMLESS.has(error.name)) refused.topics.set(resource.name, told(error))
+    const operations = new Map<string, ConfigOperation[]>()
+    for (const change of changes) {
+      const operation = operationOf(change)
+      if (operation) operations.set(change.topic, [...(operations.get(change.topic) ?? []), operation])
     }
+    await alterTopics(ports, operations, refused)
   }
   await alter(({ side, append }) =>
     append.length > 0 ? { name: listConfig(side), op: 'append', value: append.join(',') } : null,
@@ -54,9 +64,21 @@ const alterLists = async (
   })
 }
 
+const setMinIsr = (
+  ports: CarryOutPorts,
+  { topics }: Extract<ReassignmentAction, { kind: 'min-isr' }>,
+  refused: Refused,
+): Promise<void> => {
+  const operations = topics.map(({ topic, value }): [string, ConfigOperation[]] => [
+    topic,
+    [{ name: MIN_ISR, op: value === null ? 'delete' : 'set', value }],
+  ])
+  return alterTopics(ports, new Map(operations), refused)
+}
+
 /**
- * Does the actions in their order; cut off anywhere, the next step sees what came of it. A move whose throttle was refused is not begun.
- * Resolves with what Kafka said to moves that it would not begin, by place; throws when a throttle could not be set or taken away.
+ * Does the actions in their order; cut off anywhere, the next step sees what came of it. A move whose configs were refused is not begun.
+ * Resolves with what Kafka said to moves that it would not begin, by place; throws when a config could not be set or put back.
  */
 export const carryOut = async (
   ports: CarryOutPorts,
@@ -69,6 +91,7 @@ export const carryOut = async (
     signal.throwIfAborted()
     if (action.kind === 'rates') await setRates(ports, action, refused)
     else if (action.kind === 'lists') await alterLists(ports, action, refused)
+    else if (action.kind === 'min-isr') await setMinIsr(ports, action, refused)
     else if (action.kind === 'elect') await ports.electLeaders('preferred', action.partitions)
     else {
       const ready = action.moves.filter(({ topic, replicas }) => {
@@ -92,7 +115,7 @@ export const carryOut = async (
   if (first === undefined) return moves
   throw new AppError({
     code: 'REFUSED_BY_BROKER',
-    title: 'A replication throttle could not be altered',
+    title: 'A config that the moves need could not be altered',
     detail: first,
     fix: 'See whether the broker is up and whether Headgate may alter configs of brokers and topics.',
     retriable: true,

@@ -1,5 +1,6 @@
 import {
   type BrokerSeen,
+  copiedTo,
   type PartitionSeen,
   partitionKey,
   type ReassignmentMemory,
@@ -9,7 +10,7 @@ import {
 } from '@headgate/domain'
 import type { ClusterPorts } from '../../cluster/cluster-ports.ts'
 import { attempt } from '../../lib/with-deadline.ts'
-import { brokerRates, topicLists } from '../../reassignments/throttle-configs.ts'
+import { brokerRates, topicHolds } from '../../reassignments/throttle-configs.ts'
 
 export type ObservePorts = Pick<
   ClusterPorts,
@@ -19,7 +20,7 @@ export type ObservePorts = Pick<
 /** Beyond this many names one answer about all topics is smaller than the question. */
 const NAMES_MAX = 2_000
 const SIZES_DEADLINE_MS = 5_000
-type Seen = Pick<ReassignmentObservation, 'partitions' | 'ongoing' | 'lists' | 'brokers' | 'sizes'>
+type Seen = Pick<ReassignmentObservation, 'partitions' | 'ongoing' | 'lists' | 'minIsr' | 'brokers' | 'sizes'>
 
 const sizesOf = async (
   ports: ObservePorts,
@@ -75,17 +76,16 @@ export const observeReassignment = async (
   }
   const isUp = new Map(cluster.brokers.map(({ brokerId, isFenced }) => [brokerId, !isFenced]))
   const throttled = throttledBrokers(spec)
-  const listed =
-    spec.throttleBytesPerSec === null
-      ? []
-      : [
-          ...new Set([
-            ...Object.keys(memory.topics),
-            ...memory.flying.flatMap((index) => spec.moves[index]?.topic ?? []),
-          ]),
-        ].filter((topic) => existing.has(topic))
-  const [lists, rates, sizes] = await Promise.all([
-    topicLists(ports, listed),
+  const copied = memory.flying.flatMap((index) => {
+    const move = spec.moves[index]
+    return move && copiedTo(move, memory.direction).length > 0 ? [move.topic] : []
+  })
+  const held = [...new Set([...Object.keys(memory.topics), ...Object.keys(memory.minIsr), ...copied])]
+  const [holds, rates, sizes] = await Promise.all([
+    topicHolds(
+      ports,
+      held.filter((topic) => existing.has(topic)),
+    ),
     Promise.all(throttled.map((brokerId) => (isUp.get(brokerId) ? brokerRates(ports, brokerId) : null))),
     sizesOf(ports, spec, memory.flying, partitions),
   ])
@@ -95,5 +95,5 @@ export const observeReassignment = async (
       if (!brokers.has(brokerId)) brokers.set(brokerId, { isUp: isUp.get(brokerId) ?? false, rates: null })
   for (const [place, brokerId] of throttled.entries())
     brokers.set(brokerId, { isUp: isUp.get(brokerId) ?? false, rates: rates[place] ?? null })
-  return { partitions, ongoing, lists, brokers, sizes }
+  return { partitions, ongoing, ...holds, brokers, sizes }
 }

@@ -1,3 +1,4 @@
+import type { Clearance } from './clearance.ts'
 import {
   type BrokerSeen,
   type ReassignmentAction,
@@ -63,6 +64,7 @@ export const setRates = (
 export const restoreRates = (
   { brokers: before, rates }: Ours,
   seenBrokers: ReadonlyMap<number, BrokerSeen>,
+  clearance: Clearance,
 ): Omit<Rates, 'yielded' | 'events'> => {
   const result: Omit<Rates, 'yielded' | 'events'> = { brokers: {}, changes: [], unknown: [] }
   const ours = new Set(rates.map(String))
@@ -73,7 +75,7 @@ export const restoreRates = (
       const now = seen?.[side] ?? null
       return now !== null && now !== had[side] && ours.has(now)
     }).map((side) => ({ brokerId, side, value: had[side] }))
-    if (seen && changes.length === 0) continue
+    if (seen && changes.length === 0 && !clearance.isToBeSeenAgain(`broker ${id}`)) continue
     result.brokers[id] = had
     if (!seen) result.unknown.push(brokerId)
     result.changes.push(...changes)

@@ -1,6 +1,8 @@
 import { isJobOver, type JobState } from '../job.ts'
 import { chooseMoves, whyNotNow } from './choose-moves.ts'
+import { createClearance } from './clearance.ts'
 import { measure } from './measure.ts'
+import { holdMinIsr } from './min-isr-hold.ts'
 import { isSameOrder } from './replica-sets.ts'
 import { settleFlights } from './settle-flights.ts'
 import { watchStall } from './stall.ts'
@@ -133,14 +135,17 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   events.push(...watched.events)
   memory = { ...memory, samples, stall: watched.stall, rates: watched.rates }
 
-  const throttled = throttle(spec, memory, observation, memory.flying)
-  memory = { ...memory, ...throttled.memory }
-  events.push(...throttled.events)
+  const clearance = createClearance(memory.clearSince, nowMs)
+  const throttled = throttle(spec, memory, observation, memory.flying, clearance)
+  const held = holdMinIsr(spec, memory, observation, memory.flying, clearance)
+  memory = { ...memory, ...throttled.memory, minIsr: held.minIsr, clearSince: clearance.since }
+  events.push(...throttled.events, ...held.events)
+  const isClean = throttled.isClean && Object.keys(held.minIsr).length === 0
 
-  const actions: ReassignmentAction[] = [...throttled.actions]
+  const actions: ReassignmentAction[] = [...throttled.actions, ...held.actions]
   const moves = reassignments(input, state, memory, standings, (index) => {
     const move = spec.moves[index]
-    return move !== undefined && throttled.isReady(move)
+    return move !== undefined && throttled.isReady(move) && held.isReady(move)
   })
   if (moves.length > 0) actions.push({ kind: 'reassign', moves })
   if (chosen.begin.length > 0 && nowMs - memory.toldMs >= TELL_EVERY_MS) {
@@ -155,10 +160,10 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   )
 
   const isEmpty = memory.flying.length === 0 && chosen.pending === 0
-  if (state === 'paused' && isEmpty && throttled.isClean) memory = { ...memory, isBegun: false }
-  if (state === 'paused' || !isEmpty || !throttled.isClean) {
+  if (state === 'paused' && isEmpty && isClean) memory = { ...memory, isBegun: false }
+  if (state === 'paused' || !isEmpty || !isClean) {
     memory = { ...memory, settledSinceMs: null }
-    const isIdle = state === 'paused' && isEmpty && throttled.isClean
+    const isIdle = state === 'paused' && isEmpty && isClean
     const pause = observation.refused.size > 0 ? WAIT.held : isIdle ? WAIT.idle : WAIT.watch
     const hasWork = actions.length > 0 || chosen.begin.length > 0
     return { ...answer({ actions, progress }, hasWork && observation.refused.size === 0 ? WAIT.acted : pause) }

@@ -1,5 +1,6 @@
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import { restoreRates, setRates } from './broker-rates.ts'
+import type { Clearance } from './clearance.ts'
 import { changesOfLists, copiedTo, parseReplicaList, possibleEntries, throttleEntries } from './throttle-entries.ts'
 import {
   type ListChange,
@@ -57,8 +58,9 @@ export type Throttled = {
 export const throttle = (
   spec: ReassignmentSpec,
   memory: ReassignmentMemory,
-  { lists, brokers, partitions: _partitions }: ReassignmentObservation,
+  { lists, brokers }: ReassignmentObservation,
   underWay: readonly number[],
+  clearance: Clearance,
 ): Throttled => {
   const copying = underWay
     .flatMap((index) => spec.moves[index] ?? [])
@@ -88,13 +90,13 @@ export const throttle = (
     const wants = wanted.get(topic) ?? { leader: [], follower: [] }
     const ownChanges = changesOfLists({ topic, seen, wanted: wants, kept: own, possible: possible.of(topic) })
     changes.push(...ownChanges)
-    if (ownChanges.length > 0 || wanted.has(topic)) topics[topic] = own
+    if (ownChanges.length > 0 || wanted.has(topic) || clearance.isToBeSeenAgain(`topic ${topic}`)) topics[topic] = own
   }
 
   const rates = isWanted && memory.rates.length === 0 ? [spec.throttleBytesPerSec ?? 1] : memory.rates
   const set = isWanted
     ? setRates(possible.brokers, { ...memory, rates }, brokers)
-    : { ...restoreRates(memory, brokers), yielded: [], events: [] }
+    : { ...restoreRates(memory, brokers, clearance), yielded: [], events: [] }
   const actions: ReassignmentAction[] = []
   if (set.changes.length > 0) actions.push({ kind: 'rates', brokers: set.changes })
   if (changes.length > 0) actions.push({ kind: 'lists', changes })

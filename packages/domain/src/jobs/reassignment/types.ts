@@ -31,6 +31,10 @@ export const ReassignmentMemory = z.object({
   skipped: z.array(z.int()).default([]),
   /** Topics whose throttle lists may hold entries of ours, with those of the same name that were there before and must stay. */
   topics: z.record(z.string(), Sides(z.array(z.string()))).default({}),
+  /** Topics whose min.insync.replicas may be held by us, with its own value before (null: none) and what counted then. */
+  minIsr: z.record(z.string(), z.object({ had: z.string().nullable(), asked: z.int(), hold: z.string() })).default({}),
+  /** Since when what we set is seen to be gone, by what it is. */
+  clearSince: z.record(z.string(), z.int()).default({}),
   /** Brokers whose rates may be ours, with the dynamic rates that were there before. */
   brokers: z.record(z.string(), Sides(z.string().nullable())).default({}),
   /** `broker:side` where somebody set another rate while we ran: theirs stays. */
@@ -73,6 +77,8 @@ export type ReassignmentObservation = {
   ongoing: ReadonlyMap<string, readonly number[]>
   /** Throttle lists of the topics asked for; null: not set. A topic that is gone is absent. */
   lists: ReadonlyMap<string, Sides<string | null>>
+  /** min.insync.replicas of the same topics: set on the topic itself (null: not), and what counts. */
+  minIsr: ReadonlyMap<string, { own: string | null; asked: number | null }>
   brokers: ReadonlyMap<number, BrokerSeen>
   /** Bytes by broker, of partitions under way; a replica without a known size is absent. */
   sizes: ReadonlyMap<string, ReadonlyMap<number, number>>
@@ -87,6 +93,8 @@ export type ListChange = { topic: string; side: Side; append: string[]; subtract
 export type ReassignmentAction =
   | { kind: 'rates'; brokers: { brokerId: number; side: Side; value: string | null }[] }
   | { kind: 'lists'; changes: ListChange[] }
+  /** `value` null: back to what it has by default. */
+  | { kind: 'min-isr'; topics: { topic: string; value: string | null }[] }
   /** `replicas` null cancels. */
   | { kind: 'reassign'; moves: { index: number; topic: string; partition: number; replicas: number[] | null }[] }
   | { kind: 'elect'; partitions: { topic: string; partition: number }[] }

@@ -50,7 +50,15 @@ const racks = ['a', 'a', 'b', 'b'].map((rack, index) => broker(index + 1, { rack
 const CASES: (Case & { name: string; expected: string[] })[] = [
   // What is well is not spoken of.
   { name: 'a move between equal brokers', before: [1, 2], after: [1, 3], expected: [] },
-  { name: 'a raise to one more than min.insync.replicas', before: [1], after: [1, 2, 3], minIsr: 2, expected: [] },
+  { name: 'a raise to one more than min.insync.replicas', before: [1, 2], after: [1, 2, 3], minIsr: 2, expected: [] },
+  {
+    name: 'copies of fewer replicas than must be in sync, which count while they are made',
+    before: [1],
+    after: [1, 2, 3],
+    minIsr: 2,
+    expected: ['note min-isr-held'],
+  },
+  { name: 'dropping replicas copies nothing', before: [1, 2, 3], after: [1, 2], minIsr: 1, expected: [] },
 
   {
     name: 'lowering under min.insync.replicas',
@@ -64,9 +72,15 @@ const CASES: (Case & { name: string; expected: string[] })[] = [
     before: [1],
     after: [1, 2],
     minIsr: 3,
-    expected: ['warning rf-below-min-isr'],
+    expected: ['warning rf-below-min-isr', 'note min-isr-held'],
   },
-  { name: 'moving while below min.insync.replicas', before: [1], after: [2], minIsr: 2, expected: [] },
+  {
+    name: 'moving while below min.insync.replicas',
+    before: [1],
+    after: [2],
+    minIsr: 2,
+    expected: ['note min-isr-held'],
+  },
   { name: 'min.insync.replicas unknown', before: [1, 2, 3], after: [1], minIsr: null, expected: [] },
 
   {

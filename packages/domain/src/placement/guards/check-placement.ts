@@ -7,6 +7,7 @@ import { internalTopic } from './internal-topic.ts'
 import { isrShrunk } from './isr-shrunk.ts'
 import { leaderless } from './leaderless.ts'
 import { minIsrEqualsRf } from './min-isr-equals-rf.ts'
+import { minIsrHeld } from './min-isr-held.ts'
 import { minIsrOne } from './min-isr-one.ts'
 import { noBrokerLeft } from './no-broker-left.ts'
 import { rackCollapse } from './rack-collapse.ts'
@@ -31,6 +32,7 @@ export const PLACEMENT_GUARDS: readonly ((survey: Survey) => PlanFinding[])[] = 
   rackCollapse,
   minIsrEqualsRf,
   uncleanElectionEnabled,
+  minIsrHeld,
   minIsrOne,
 ]
 
