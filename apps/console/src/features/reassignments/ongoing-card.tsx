@@ -1,13 +1,71 @@
 'use client'
 
-import { Card, CardBody, Skeleton, StateWord, Table, TableScroll } from '@headgate/ui'
-import Link from 'next/link'
+import type { Reassignments } from '@headgate/domain'
+import { Button, Card, CardBody, Skeleton, Table, TableFooter, TableScroll } from '@headgate/ui'
+import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
+import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded } from '@/lib/loaded'
+import { useCan } from '@/lib/use-can'
+import { useFormat } from '@/lib/use-format'
+import { useUrlState } from '@/lib/use-url-state'
+import { OngoingRow } from './ongoing-row.tsx'
 import { useReassignments } from './use-reassignments.ts'
 
-const SHOWN = 200
+/** A cluster that is evacuated moves thousands: the first are enough to see who moves what. */
+const SHOWN = 100
+
+const CancelForeign = () => {
+  const t = useTranslations('reassignments.running')
+  const common = useTranslations('common')
+  const url = useUrlState()
+  const canCancel = useCan('partition.reassign')
+  return (
+    <Button
+      size="sm"
+      variant="danger"
+      disabled={!canCancel}
+      title={canCancel ? undefined : common('noPermission')}
+      onClick={() => url.set({ dialog: 'cancel-foreign' }, 'push')}
+    >
+      <X aria-hidden />
+      {t('cancelForeign')}
+    </Button>
+  )
+}
+
+const OngoingTable = ({ slug, data: { ongoing, ongoingTotal } }: { slug: string; data: Reassignments }) => {
+  const t = useTranslations('reassignments.running')
+  const format = useFormat()
+  const shown = ongoing.slice(0, SHOWN)
+  const hasForeign = ongoing.some(({ jobId }) => jobId === null)
+  return (
+    <>
+      <TableScroll label={t('ongoing')}>
+        <Table density="compact">
+          <thead>
+            <tr>
+              <th scope="col">{t('partition')}</th>
+              <th scope="col">{t('replicas')}</th>
+              <th scope="col">{t('adding')}</th>
+              <th scope="col">{t('removing')}</th>
+              <th scope="col">{t('startedBy')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((move) => (
+              <OngoingRow key={`${move.topic} ${move.partition}`} slug={slug} move={move} />
+            ))}
+          </tbody>
+        </Table>
+      </TableScroll>
+      <TableFooter keys={hasForeign ? <CancelForeign /> : null}>
+        {t('ongoingShown', { shown: format.number(shown.length), total: format.number(ongoingTotal) })}
+      </TableFooter>
+    </>
+  )
+}
 
 /** What the controller moves, whoever began it. */
 export const OngoingCard = ({ slug }: { slug: string }) => {
@@ -23,52 +81,20 @@ export const OngoingCard = ({ slug }: { slug: string }) => {
           </CardBody>
         }
       >
-        {({ ongoing }) =>
-          ongoing.length === 0 ? (
-            <CardBody className="text-muted-foreground">{t('ongoingNone')}</CardBody>
-          ) : (
-            <TableScroll label={t('ongoing')}>
-              <Table density="compact">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('partition')}</th>
-                    <th scope="col">{t('replicas')}</th>
-                    <th scope="col">{t('adding')}</th>
-                    <th scope="col">{t('removing')}</th>
-                    <th scope="col">{t('startedBy')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {ongoing.slice(0, SHOWN).map((move) => (
-                    <tr key={`${move.topic} ${move.partition}`}>
-                      <td className="mono">
-                        <Link
-                          className="hover:underline"
-                          href={`/c/${slug}/topics/${encodeURIComponent(move.topic)}`}
-                          prefetch={false}
-                        >
-                          {move.topic}-{move.partition}
-                        </Link>
-                      </td>
-                      <td className="mono">[{move.replicas.join(', ')}]</td>
-                      <td className="mono">{move.addingReplicas.join(', ') || '–'}</td>
-                      <td className="mono">{move.removingReplicas.join(', ') || '–'}</td>
-                      <td>
-                        {move.jobId ? (
-                          <Link className="link" href={`/c/${slug}/jobs/${move.jobId}`} prefetch={false}>
-                            {t('ours')}
-                          </Link>
-                        ) : (
-                          <StateWord tone="info">{t('foreign')}</StateWord>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </Table>
-            </TableScroll>
-          )
-        }
+        {(data) => (
+          <>
+            {data.incomplete.length > 0 ? (
+              <CardBody>
+                <IncompleteNote incomplete={data.incomplete} />
+              </CardBody>
+            ) : null}
+            {data.ongoing.length === 0 ? (
+              <CardBody className="text-muted-foreground">{t('ongoingNone')}</CardBody>
+            ) : (
+              <OngoingTable slug={slug} data={data} />
+            )}
+          </>
+        )}
       </Loaded>
     </Card>
   )

@@ -6,17 +6,18 @@ import { useCan } from '@/lib/use-can'
 import { useUrlState } from '@/lib/use-url-state'
 import { useReassignments } from './use-reassignments.ts'
 
-/** Throttles that nothing needs any more are shown wherever reassignments are, with the way to be rid of them. */
-export const OrphanedThrottles = ({ slug }: { slug: string }) => {
+const NONE = { brokers: [], topics: [] }
+
+/** Throttles that nothing needs any more are told wherever reassignments are, with the way to be rid of them. */
+export const OrphanedThrottles = ({ slug, isWatched }: { slug: string; isWatched: boolean }) => {
   const t = useTranslations('reassignments.throttles')
+  const common = useTranslations('common')
   const url = useUrlState()
   const canRemove = useCan('partition.reassign')
-  const throttles = useReassignments(slug).data?.throttles
-  const { brokers = [], topics = [] } = throttles?.orphaned ?? {}
-  const count = brokers.length + topics.length
-  if (count === 0) return null
+  const { brokers, topics } = useReassignments(slug, { isWatched }).data?.throttles.orphaned ?? NONE
+  if (brokers.length + topics.length === 0) return null
   const onBrokers = t('brokers', { count: brokers.length, ids: brokers.join(', ') })
-  const onTopics = t('topics', { count: topics.length })
+  const onTopics = t('topics', { count: topics.length, name: topics[0] ?? '' })
   const where =
     brokers.length > 0 && topics.length > 0
       ? t('and', { a: onBrokers, b: onTopics })
@@ -26,13 +27,16 @@ export const OrphanedThrottles = ({ slug }: { slug: string }) => {
   return (
     <Note
       tone="warn"
-      word={t('found', { count })}
+      word={t('found')}
       action={
-        canRemove ? (
-          <Button size="sm" onClick={() => url.set({ dialog: 'throttles' }, 'push')}>
-            {t('review')}
-          </Button>
-        ) : null
+        <Button
+          size="sm"
+          disabled={!canRemove}
+          title={canRemove ? undefined : common('noPermission')}
+          onClick={() => url.set({ dialog: 'throttles' }, 'push')}
+        >
+          {t('review')}
+        </Button>
       }
     >
       {t('foundBody', { where })}

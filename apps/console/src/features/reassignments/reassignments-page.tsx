@@ -9,6 +9,7 @@ import { useJobsUnderWay } from '../jobs/use-jobs.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { REASSIGNMENT_TABS, readReassignmentTab } from './goals.ts'
 import { HistoryTab } from './history-tab.tsx'
+import { OrphanedThrottles } from './orphaned-throttles.tsx'
 import { PlanTab } from './plan-tab.tsx'
 import { ReassignmentDialogs } from './reassignment-dialogs.tsx'
 import { RunningTab } from './running-tab.tsx'
@@ -37,6 +38,7 @@ export const ReassignmentsPage = ({ slug }: { slug: string }) => {
           </Link>
         ))}
       </Tabs>
+      <OrphanedThrottles slug={slug} isWatched={tab === 'running'} />
       {tab === 'plan' ? <PlanTab /> : null}
       {tab === 'running' ? <RunningTab slug={slug} /> : null}
       {tab === 'history' ? <HistoryTab slug={slug} /> : null}

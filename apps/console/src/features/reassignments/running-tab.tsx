@@ -6,9 +6,10 @@ import { Loaded } from '@/lib/loaded'
 import { RunningJob } from '../jobs/running-job.tsx'
 import { useJobsUnderWay } from '../jobs/use-jobs.ts'
 import { EMPTY_ICON } from './goals.ts'
+import { OngoingCard } from './ongoing-card.tsx'
 
 /** Our jobs under way, each with what may be asked of it. */
-export const RunningTab = ({ slug }: { slug: string }) => {
+const JobsUnderWay = ({ slug }: { slug: string }) => {
   const t = useTranslations('reassignments')
   const common = useTranslations('common')
   const jobs = useJobsUnderWay(slug)
@@ -42,3 +43,11 @@ export const RunningTab = ({ slug }: { slug: string }) => {
     </Card>
   )
 }
+
+/** What we move, and what the controller moves whoever began it. */
+export const RunningTab = ({ slug }: { slug: string }) => (
+  <>
+    <JobsUnderWay slug={slug} />
+    <OngoingCard slug={slug} />
+  </>
+)

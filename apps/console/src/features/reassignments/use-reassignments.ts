@@ -1,28 +1,17 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useTRPCClient } from '@/lib/trpc'
+import { useTRPC } from '@/lib/trpc'
 
-type Reassignments = {
-  ongoing: {
-    topic: string
-    partition: number
-    replicas: number[]
-    addingReplicas: number[]
-    removingReplicas: number[]
-    jobId: string | null
-  }[]
-  throttles: { orphaned: { brokers: number[]; topics: string[] } }
-  asOf: string
-}
-type Procedures = { reassignments: { list: { query: (input: { c: string }) => Promise<Reassignments> } } }
+/** The answer looks at every topic: it is asked for less often than the progress of a job. */
+const POLL_MS = 5_000
+const SLOW_POLL_MS = 30_000
 
 /** What the controller moves at this moment, whoever began it, and the throttles that nothing needs any more. */
-export const useReassignments = (slug: string) => {
-  const client = useTRPCClient() as unknown as Procedures
+export const useReassignments = (slug: string, { isWatched = true }: { isWatched?: boolean } = {}) => {
+  const trpc = useTRPC()
   return useQuery({
-    queryKey: ['reassignments', slug],
-    queryFn: () => client.reassignments.list.query({ c: slug }),
-    refetchInterval: 3_000,
+    ...trpc.reassignments.list.queryOptions({ c: slug }),
+    refetchInterval: isWatched ? POLL_MS : SLOW_POLL_MS,
   })
 }
