@@ -68,7 +68,7 @@ export const handleRest = async (request: Request, makeContext: MakeContext): Pr
     } else {
       const match = chooseMethod(matchPath(segments), request.method)
       context = await makeContext(request, requestId)
-      response = await serveRoute(match, request, url, context)
+      response = await serveRoute(match, request, url, context, () => makeContext(request, requestId))
     }
   } catch (error) {
     const known = appErrorOf(error)

@@ -5,6 +5,7 @@ import { attemptProcedure } from '../guard/attempt.ts'
 import { callProcedure } from './call-procedure.ts'
 import { collectInput } from './collect-input.ts'
 import { entityTag, isKnownTag } from './entity-tag.ts'
+import { streamJob, wantsStream } from './event-stream/stream-job.ts'
 import { idempotent } from './idempotent.ts'
 import { jsonResponse } from './respond.ts'
 import type { Match } from './route-table.ts'
@@ -28,9 +29,16 @@ const statusOf = ({ meta }: Match['route'], status: number, output: unknown): nu
   meta.isChange ? changeStatus(output as ChangeAnswer, status) : status
 
 /** One call of the REST face that went well; everything else is thrown. */
-export const serveRoute = async (match: Match, request: Request, url: URL, context: ApiContext): Promise<Response> => {
+export const serveRoute = async (
+  match: Match,
+  request: Request,
+  url: URL,
+  context: ApiContext,
+  renew: () => Promise<ApiContext>,
+): Promise<Response> => {
   const { route } = match
   const input = await collectOrRefuse(match, request, url, context)
+  if (wantsStream(route, request)) return streamJob(context, { route, input, request, renew })
   // validateOnly creates nothing, whatever the call would create.
   const status = input.validateOnly === true ? 200 : (route.meta.successStatus ?? 200)
   if (route.method === 'POST') {
