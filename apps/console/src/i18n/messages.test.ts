@@ -11,10 +11,10 @@ const flatten = (messages: Messages, prefix = ''): [string, string][] =>
     typeof value === 'string' ? [[prefix + name, value] as [string, string]] : flatten(value, `${prefix}${name}.`),
   )
 
-/** Names of the values and tags a message takes: `{count, plural, …}` → count, `<b>` → <b>. */
+/** Names of the values and tags a message takes: `{count, plural, …}` → count, `<b>` → <b>. What opens a branch is no value. */
 const argumentsOf = (message: string): string[] => {
-  const withoutBranches = message.replace(/\{(\w+), (plural|select|selectordinal),(?:[^{}]|\{[^{}]*\})*\}/g, '{$1}')
-  return [...new Set(withoutBranches.match(/\{\w+|<\w+>/g))].sort()
+  const values = message.match(/(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+) *)\{\w+/g) ?? []
+  return [...new Set([...values, ...(message.match(/<\w+>/g) ?? [])])].sort()
 }
 
 const files = readdirSync(new URL('../../messages/en/', import.meta.url))
