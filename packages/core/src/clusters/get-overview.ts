@@ -4,33 +4,39 @@ import type { ClusterServices } from '../cluster/cluster-services.ts'
 import { findAll } from '../findings/find-all.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
 import { attempt } from '../lib/with-deadline.ts'
+import { type QuietOrphanDeps, quietOrphans } from '../reassignments/find-orphans.ts'
+import type { JobReader } from '../reassignments/owned-by-jobs.ts'
 import { healthStrip } from './health-strip.ts'
 import { partitionHealth } from './partition-health.ts'
 
 export type OverviewDeps = Pick<
   ClusterServices,
   'slug' | 'name' | 'clock' | 'snapshot' | 'brokerStates' | 'quorum' | 'features' | 'allLogDirs' | 'minIsr' | 'groups'
->
+> &
+  QuietOrphanDeps
 
 /** The page polls every two seconds and a killed broker must show within five: nothing here may wait longer than this. */
 const DEADLINE_MS = 2_000
+/** Of every topic: the first look at a large cluster takes longer, and the page does not wait for it. */
+const THROTTLES_DEADLINE_MS = 500
 
 /** The state of a cluster at a glance, also while parts of it are down. Throws only when nothing at all is known of it. */
-export const getOverview = async (deps: OverviewDeps): Promise<ClusterOverview> => {
+export const getOverview = async (deps: OverviewDeps, jobs: JobReader): Promise<ClusterOverview> => {
   // All at once, so that deadlines do not add up; what several of them build on is read once and shared.
-  const [snapshot, brokers, quorum, features, minIsr, groups] = await Promise.all([
+  const [snapshot, brokers, quorum, features, minIsr, groups, throttles] = await Promise.all([
     deps.snapshot.read(),
     listBrokers(deps),
     attempt(() => deps.quorum.read(), DEADLINE_MS, 'Quorum'),
     attempt(() => deps.features.read(), DEADLINE_MS, 'Features'),
     attempt(() => deps.minIsr.read(), DEADLINE_MS, 'min.insync.replicas'),
     attempt(() => deps.groups.read(), DEADLINE_MS, 'Groups'),
+    attempt(() => quietOrphans(deps, jobs), THROTTLES_DEADLINE_MS, 'Throttles'),
   ])
   const { topics, kafkaClusterId } = snapshot.value
   const partitions = partitionHealth(topics, minIsr.value?.value ?? null)
   const quorumNow = quorum.value?.value ?? null
   const metadataFeature = features.value?.value.find(({ name }) => name === 'metadata.version')
-  const reasons = [snapshot.staleReason, quorum.reason, features.reason, minIsr.reason, groups.reason]
+  const reasons = [snapshot.staleReason, quorum.reason, features.reason, minIsr.reason, groups.reason, throttles.reason]
   return {
     slug: deps.slug,
     name: deps.name,
@@ -47,6 +53,7 @@ export const getOverview = async (deps: OverviewDeps): Promise<ClusterOverview> 
       brokers: brokers.items,
       partitions,
       quorum: quorumNow,
+      orphanedThrottles: throttles.value ?? [],
       nowMs: deps.clock.now().getTime(),
     }),
     asOf: snapshot.at.toISOString(),

@@ -1,4 +1,4 @@
-import type { Broker, PartitionHealth, Quorum } from '@headgate/domain'
+import type { Broker, OrphanedThrottle, PartitionHealth, Quorum } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import { findAll } from './find-all.ts'
 import type { FindingInput } from './finding-input.ts'
@@ -34,10 +34,14 @@ const quorum = (secondsAgo: (number | null)[]): Quorum => ({
   })),
   observers: [],
 })
+const throttle = (brokerId: number | null, topic: string | null = null): OrphanedThrottle => ({
+  ...{ resource: topic ?? `broker ${brokerId}`, brokerId, topic, configs: [] },
+})
 const input = (over: Partial<FindingInput> = {}): FindingInput => ({
   brokers: [broker()],
   partitions: healthy,
   quorum: null,
+  orphanedThrottles: [],
   nowMs: NOW,
   ...over,
 })
@@ -58,6 +62,7 @@ describe('findings', () => {
     ['a quorum that follows', { quorum: quorum([null, 1, 2]) }, []],
     ['one of three voters silent', { quorum: quorum([null, 1, 60]) }, ['error quorum-lag']],
     ['one of five voters silent', { quorum: quorum([null, 1, 1, 1, 60]) }, ['warning quorum-lag']],
+    ['a throttle left behind', { orphanedThrottles: [throttle(1)] }, ['warning orphaned-throttle']],
     ['a voter that never told', { quorum: quorum([null, null, 1]) }, []],
   ])('%s', (_name, over, expected) => {
     expect(kinds(over)).toEqual(expected)
@@ -77,6 +82,17 @@ describe('findings', () => {
       'warning broker-fenced',
       'note leader-skew',
     ])
+  })
+
+  test('orphaned throttles are told by their brokers and by how many topics, naming none', () => {
+    const orphanedThrottles = [throttle(1), throttle(3), throttle(null, 'payroll')]
+    const [found] = findAll(input({ orphanedThrottles }))
+    expect(found).toMatchObject({
+      values: { count: 3, ids: '1, 3', topics: 1 },
+      detail: expect.stringContaining('Brokers with one: 1, 3; topics with one: 1.'),
+      fix: expect.stringContaining('remove'),
+    })
+    expect(JSON.stringify(found)).not.toContain('payroll')
   })
 
   test('each says what happened, why and what to do, and carries the values for a translation', () => {

@@ -4,6 +4,7 @@ import { brokerFenced } from './broker-fenced.ts'
 import type { FindingInput, FindingRule } from './finding-input.ts'
 import { leaderSkew } from './leader-skew.ts'
 import { offlinePartitions } from './offline-partitions.ts'
+import { orphanedThrottle } from './orphaned-throttle.ts'
 import { quorumLag } from './quorum-lag.ts'
 import { underMinIsr } from './under-min-isr.ts'
 import { underReplicated } from './under-replicated.ts'
@@ -15,6 +16,7 @@ const RULES: readonly FindingRule[] = [
   quorumLag,
   underReplicated,
   brokerFenced,
+  orphanedThrottle,
   leaderSkew,
 ]
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, note: 2 }

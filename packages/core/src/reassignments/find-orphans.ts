@@ -55,3 +55,13 @@ export const watchOrphans = async (deps: WatchDeps, jobs: JobReader): Promise<Fo
   })
   return { ...(await judge(deps, jobs, now)), incomplete }
 }
+
+export type QuietOrphanDeps = WatchDeps & Pick<ClusterServices, 'reassignments'>
+
+/** For a page that is polled all day: nothing is read anew, nor any job looked at, unless a throttle lies there while nothing moves. */
+export const quietOrphans = async (deps: QuietOrphanDeps, jobs: JobReader): Promise<OrphanedThrottle[]> => {
+  const { brokers, topics } = (await deps.throttles.read()).value
+  if (brokers.size === 0 && topics.size === 0) return []
+  if ((await deps.reassignments.read()).value.length > 0) return []
+  return (await watchOrphans(deps, jobs)).orphans
+}

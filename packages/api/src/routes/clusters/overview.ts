@@ -17,4 +17,4 @@ export const overview = procedure
   })
   .input(ClusterInput)
   .output(ClusterOverview)
-  .query(async ({ ctx, input }) => getOverview(await ctx.services.cluster(input.c)))
+  .query(async ({ ctx, input }) => getOverview(await ctx.services.cluster(input.c), ctx.services.store))
