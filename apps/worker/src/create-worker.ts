@@ -10,6 +10,7 @@ import { type LeaseSettings, runLeasedLoop } from './lib/run-leased-loop.ts'
 import { commandResults } from './loops/command-results.ts'
 import { edgeFleet } from './loops/edge-fleet.ts'
 import { housekeeping } from './loops/housekeeping.ts'
+import { type InterruptedPlansStore, interruptedPlans } from './loops/interrupted-plans.ts'
 import { throughputSample } from './loops/throughput-sample.ts'
 
 export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
@@ -17,6 +18,7 @@ export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
   Pick<SampleStore, 'insertSample' | 'deleteSamplesBefore'> &
   HousekeepingStore &
   JobsStore &
+  InterruptedPlansStore &
   LeaseStore
 export type WorkerOptions = {
   store: WorkerStore
@@ -66,6 +68,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
           edgeFleet({ ...common, state: states.of('edge-fleet') }),
           commandResults({ ...common, state: states.of('command-results') }),
           housekeeping({ store, now: () => new Date() }),
+          interruptedPlans({ store, admins, logger, now: () => new Date() }),
         ]
         const every = sampleEveryMs === undefined ? {} : { everyMs: sampleEveryMs }
         loops = [

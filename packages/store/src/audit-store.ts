@@ -120,6 +120,14 @@ export const auditStore = (prisma: PrismaClient) => ({
       await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link, planId, digest: planDigest(plan) })
     }),
 
+  findOpenAttempt: async (planId: string): Promise<string | null> => {
+    const link = await prisma.auditRecord.findFirst({
+      where: { kind: 'plan', planId, attempt: { links: { none: { kind: 'settlement' } } } },
+      select: { attemptId: true },
+    })
+    return link?.attemptId ?? null
+  },
+
   findAudit: async (id: string): Promise<AuditEntry | null> => {
     const row = await prisma.auditRecord.findUnique({ where: { id: storableText(id) }, include: { links: true } })
     return row?.kind === 'attempt' ? toAuditEntry(row, await undoablePlans(prisma, [row])) : null

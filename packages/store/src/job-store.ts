@@ -94,6 +94,9 @@ export const jobStore = (prisma: PrismaClient) => ({
     return { ...toSummary(row), spec: JSON.parse(row.spec) as unknown, memory: row.memory }
   },
 
+  findJobOfPlan: async (planId: string): Promise<string | null> =>
+    (await prisma.job.findFirst({ where: { planId }, select: { id: true } }))?.id ?? null,
+
   findJobSummary: async (id: string): Promise<Summary | null> => {
     const row = await prisma.job.findUnique({ where: { id }, omit: OMIT })
     return row && toSummary(row)

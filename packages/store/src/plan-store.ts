@@ -29,6 +29,7 @@ type Outcome = {
   at: Date
   settledAt: Date | null
   jobId: string | null
+  isInterrupted?: boolean
 }
 
 const count = (findings: Plan['findings'], severity: string): number =>
@@ -142,9 +143,14 @@ export const planStore = (prisma: PrismaClient) => ({
     return decided > 0
   },
 
-  settlePlan: async (id: string, { state, items, by, at, settledAt, jobId }: Outcome): Promise<void> => {
-    const outcome = { items, by, at: at.toISOString(), settledAt: settledAt?.toISOString() ?? null }
-    await prisma.plan.updateMany({ where: { id }, data: { state, jobId, outcome: storableJson(outcome) } })
+  /** Only while it is applying: what was settled by somebody who took it for abandoned stands, and the audit with it. */
+  settlePlan: async (id: string, { state, jobId, at, settledAt, ...rest }: Outcome): Promise<boolean> => {
+    const outcome = { ...rest, at: at.toISOString(), settledAt: settledAt?.toISOString() ?? null }
+    const { count: settled } = await prisma.plan.updateMany({
+      where: { id, state: 'applying' },
+      data: { state, jobId, outcome: storableJson(outcome) },
+    })
+    return settled > 0
   },
 
   replacePlan: async (id: string, by: string): Promise<void> => {

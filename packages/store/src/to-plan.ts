@@ -16,6 +16,9 @@ export const movesOf = ({ moves }: Pick<PlanRow, 'moves'>): PartitionMove[] => M
 const authorOf = ({ authorKind, authorId, authorName }: PlanRow | SummaryRow): ActorRef =>
   ActorRef.parse({ kind: authorKind, id: authorId, name: authorName })
 
+const wasInterrupted = ({ outcome }: PlanRow): boolean =>
+  typeof outcome === 'object' && outcome !== null && 'isInterrupted' in outcome && outcome.isInterrupted === true
+
 /** With the pre-image, which only undo reads. */
 export const toPlan = (row: PlanRow): Plan & { preImage: unknown[] } => ({
   ...Plan.parse({
@@ -40,7 +43,7 @@ export const toPlan = (row: PlanRow): Plan & { preImage: unknown[] } => ({
     },
     outcome: row.outcome,
     jobId: row.jobId,
-    isInterrupted: false,
+    isInterrupted: wasInterrupted(row),
     undoOf: row.undoOf,
     replacedBy: row.replacedBy,
   }),

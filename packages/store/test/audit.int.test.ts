@@ -101,8 +101,11 @@ describe('an attempt and the plan it applied', () => {
     await test.store.linkPlan({ attemptId: id, planId: plan.id, at: entry.at })
     // Killed here, the trail knows what was about to be done.
     expect(await read(id)).toMatchObject({ planId: plan.id, outcome: 'pending', canUndo: false })
+    expect(await test.store.findOpenAttempt(plan.id)).toBe(id)
+    await test.store.claimPlan(plan.id, ['ready'], 'applying')
     await test.store.settlePlan(plan.id, outcome)
     await test.store.settleAudit(id, { ...settled, planId: plan.id })
+    expect(await test.store.findOpenAttempt(plan.id)).toBeNull()
     const { items } = await test.store.listAudit({ limit: 1, beforeSequence: null, clusterSlug: null })
     expect(items).toMatchObject([{ id, planId: plan.id, outcome: 'succeeded', canUndo: true }])
   })
@@ -134,6 +137,7 @@ describe('verifyAuditChain finds', () => {
     planId = plan.id
     const id = await test.store.appendAudit(entry)
     await test.store.linkPlan({ attemptId: id, planId, at: entry.at })
+    await test.store.claimPlan(planId, ['ready'], 'applying')
     await test.store.settlePlan(planId, outcome)
     const digest = createHash('sha256').update(canonicalJson(outcome.items)).digest('hex')
     await test.store.settleAudit(id, { ...settled, planId, digest })

@@ -42,11 +42,22 @@ describe('plans', () => {
     const { id } = await test.store.createPlan(newPlan)
     const problem = { type: 'x', title: 'The broker said \0', status: 422, code: 'REFUSED_BY_BROKER' as const }
     const items = [{ changeIndex: 0, item: 'topic orders', outcome: 'failed' as const, problem }]
-    await test.store.settlePlan(id, { ...outcome, state: 'failed', items })
+    await test.store.claimPlan(id, ['ready'], 'applying')
+    expect(await test.store.settlePlan(id, { ...outcome, state: 'failed', items })).toBe(true)
     expect(await test.store.findPlan(id)).toMatchObject({
       state: 'failed',
       outcome: { items: [{ outcome: 'failed', problem: { title: 'The broker said \ufffd' } }] },
     })
+  })
+
+  it('stand as they were settled: whoever comes later writes nothing', async () => {
+    const { id } = await test.store.createPlan(newPlan)
+    expect(await test.store.settlePlan(id, outcome)).toBe(false)
+    await test.store.claimPlan(id, ['ready'], 'applying')
+    const settled = { ...outcome, state: 'partly-applied' as const, isInterrupted: true }
+    expect(await test.store.settlePlan(id, settled)).toBe(true)
+    expect(await test.store.settlePlan(id, outcome)).toBe(false)
+    expect(await test.store.findPlan(id)).toMatchObject({ state: 'partly-applied', isInterrupted: true })
   })
 
   it('are listed newest first, by cluster and state, page after page', async () => {

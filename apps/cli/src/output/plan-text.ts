@@ -55,7 +55,13 @@ export const planText = (plan: Plan): string =>
       : []),
   ].join('\n')
 
-const MARK: Readonly<Record<ItemOutcome['outcome'], string>> = { done: '✓', failed: '✗', skipped: '–', job: '…' }
+const MARK: Readonly<Record<ItemOutcome['outcome'], string>> = {
+  done: '✓',
+  failed: '✗',
+  skipped: '–',
+  job: '…',
+  unknown: '?',
+}
 
 /** How each item ended, with the words of whoever refused it. */
 export const outcomeText = (items: readonly ItemOutcome[]): string =>

@@ -8,7 +8,7 @@ export const planWithin = async (
   { services, actor }: Pick<ApiContext, 'services'> & { actor: Actor },
   id: string,
 ): Promise<Plan> => {
-  const plan = await getPlan({ ...services.store, clock: services.clock }, id)
+  const plan = await getPlan(services.store, id)
   if (!maySeeChanges(actor, plan.clusterSlug, plan.changes)) throw planNotFound(id)
   return plan
 }

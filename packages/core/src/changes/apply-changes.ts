@@ -1,8 +1,10 @@
 import type { ActorRef, Change, Plan } from '@headgate/domain'
-import { carryOut } from './apply-plan.ts'
+import { carryOut } from './carry-out.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import { draftPlan } from './make-plan.ts'
-import { requirePlan } from './plan-not-found.ts'
+import { holdPlan } from './plan-lease.ts'
+import { planNotFound, requirePlan } from './plan-not-found.ts'
+import { refuseOverlap } from './refuse-overlap.ts'
 import { refuseUnready } from './refuse-unready.ts'
 
 export type ApplyChanges = {
@@ -31,6 +33,16 @@ export const applyChanges = async (engine: ChangeEngine, request: ApplyChanges):
   }
   refuseUnready(plan, policy)
   // Made this very moment and known to nobody else: to plan it again would find the same.
-  await store.claimPlan(plan.id, ['ready'], 'applying')
-  return carryOut(engine, policy, { plan: await requirePlan(store, plan.id), planned, by, attemptId })
+  const applied = await holdPlan(store, { planId: plan.id, holder: attemptId }, async (isHeld) => {
+    await store.claimPlan(plan.id, ['ready'], 'applying')
+    try {
+      await refuseOverlap(engine, plan)
+    } catch (error) {
+      await store.claimPlan(plan.id, ['applying'], 'ready')
+      throw error
+    }
+    return carryOut(engine, policy, { plan: await requirePlan(store, plan.id), planned, by, attemptId, isHeld })
+  })
+  if (applied) return applied
+  throw planNotFound(plan.id)
 }

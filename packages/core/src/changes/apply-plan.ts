@@ -1,10 +1,12 @@
 import type { ActorRef, ClusterPolicy, PartitionMove, Plan } from '@headgate/domain'
+import { carryOut } from './carry-out.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import { draftPlan } from './make-plan.ts'
-import { changeDeps, type PlannedChange } from './plan-changes.ts'
+import type { PlannedChange } from './plan-changes.ts'
+import { holdPlan, type IsHeld } from './plan-lease.ts'
 import { requirePlan, type StoredPlan } from './plan-not-found.ts'
-import { refuseUnready, staleError } from './refuse-unready.ts'
-import { runChanges } from './run-changes.ts'
+import { refuseOverlap } from './refuse-overlap.ts'
+import { isExpired, refuseUnready, staleError } from './refuse-unready.ts'
 
 export type ApplyPlan = {
   planId: string
@@ -13,44 +15,48 @@ export type ApplyPlan = {
   attemptId: string
 }
 
-/** Of two callers at once one gets the plan; the other is told so. */
-const claim = async ({ store }: ChangeEngine, plan: Plan, policy: ClusterPolicy): Promise<void> => {
-  if (await store.claimPlan(plan.id, ['ready'], 'applying')) return
-  const now = await requirePlan(store, plan.id)
+/** Somebody else was faster, or it is not ready any more: always throws. */
+const refuseTaken = async ({ store }: ChangeEngine, planId: string, policy: ClusterPolicy): Promise<never> => {
+  const now = await requirePlan(store, planId)
   refuseUnready(now.state === 'ready' ? { ...now, state: 'applying' } : now, policy)
-}
-
-/** Writes that it begins, ties it to the audit, carries it out, and writes how it ended. The plan is claimed. */
-export const carryOut = async (
-  engine: ChangeEngine,
-  policy: ClusterPolicy,
-  { plan, planned, by, attemptId }: { plan: StoredPlan; planned: PlannedChange[] } & Omit<ApplyPlan, 'planId'>,
-): Promise<Plan> => {
-  const { store, clock } = engine
-  const at = clock.now()
-  await store.linkPlan({ attemptId, planId: plan.id, at })
-  const settle = (state: Plan['state'], items: NonNullable<Plan['outcome']>['items'], jobId: string | null) =>
-    store.settlePlan(plan.id, {
-      state,
-      items,
-      by,
-      at,
-      settledAt: state === 'applying' ? null : clock.now(),
-      jobId,
-    })
-  await settle('applying', [], null)
-  const run = { planId: plan.id, by, title: plan.title, planned, preImage: plan.preImage }
-  const { items, jobId, state } = await runChanges(engine, changeDeps(engine, policy), run, (soFar) =>
-    settle('applying', soFar, null),
-  )
-  await settle(state, items, jobId)
-  const { preImage: _, ...settled } = await requirePlan(store, plan.id)
-  return settled
+  throw new Error(`The plan ${planId} is ${now.state} and could not be taken.`)
 }
 
 /** What is carried out is what was read: a planner may choose otherwise when sizes have grown. One change of a plan has moves at most. */
 const asRead = (planned: readonly PlannedChange[], moves: PartitionMove[]): PlannedChange[] =>
   planned.map((one) => (one.planned?.moves?.length ? { ...one, planned: { ...one.planned, moves } } : one))
+
+const applyHeld = async (
+  engine: ChangeEngine,
+  policy: ClusterPolicy,
+  { plan, by, attemptId, isHeld }: Omit<ApplyPlan, 'planId'> & { plan: StoredPlan; isHeld: IsHeld },
+): Promise<Plan> => {
+  const { store, clock } = engine
+  const planId = plan.id
+  if (!(await store.claimPlan(planId, ['ready'], 'applying'))) return refuseTaken(engine, planId, policy)
+  let isHandedOn = false
+  try {
+    await refuseOverlap(engine, plan)
+    const { draft, planned } = await draftPlan(engine, policy, {
+      changes: plan.changes,
+      author: plan.author,
+      undoes: plan.undoOf,
+    })
+    const isOld = isExpired(plan, clock.now())
+    if (isOld || draft.fingerprint !== plan.fingerprint || draft.state === 'blocked') {
+      const fresh = await store.createPlan(draft)
+      await store.replacePlan(planId, fresh.id)
+      isHandedOn = true
+      throw staleError(fresh.id, { isOld })
+    }
+    const moves = plan.movesTotal > 0 ? await store.listPlanMoves(planId, { offset: 0, limit: plan.movesTotal }) : []
+    isHandedOn = true
+    return await carryOut(engine, policy, { plan, planned: asRead(planned, moves), by, attemptId, isHeld })
+  } finally {
+    // Nothing was done yet: the next one may try again.
+    if (!isHandedOn) await store.claimPlan(planId, ['applying'], 'ready')
+  }
+}
 
 /**
  * Applies a plan that somebody read. It is planned again first: when the cluster has moved on, a fresh plan is kept and PLAN_STALE
@@ -61,25 +67,8 @@ export const applyPlan = async (engine: ChangeEngine, { planId, by, attemptId }:
   const policy = await store.findPolicy(engine.cluster.slug)
   const plan = await requirePlan(store, planId)
   refuseUnready(plan, policy)
-  await claim(engine, plan, policy)
-  let isHandedOn = false
-  try {
-    const { draft, planned } = await draftPlan(engine, policy, {
-      changes: plan.changes,
-      author: plan.author,
-      undoes: plan.undoOf,
-    })
-    if (draft.fingerprint !== plan.fingerprint || draft.state === 'blocked') {
-      const fresh = await store.createPlan(draft)
-      await store.replacePlan(planId, fresh.id)
-      isHandedOn = true
-      throw staleError(fresh.id)
-    }
-    const moves = plan.movesTotal > 0 ? await store.listPlanMoves(planId, { offset: 0, limit: plan.movesTotal }) : []
-    isHandedOn = true
-    return await carryOut(engine, policy, { plan, planned: asRead(planned, moves), by, attemptId })
-  } finally {
-    // Nothing was done yet: the next one may try again.
-    if (!isHandedOn) await store.claimPlan(planId, ['applying'], 'ready')
-  }
+  const applied = await holdPlan(store, { planId, holder: attemptId }, (isHeld) =>
+    applyHeld(engine, policy, { plan, by, attemptId, isHeld }),
+  )
+  return applied ?? refuseTaken(engine, planId, policy)
 }

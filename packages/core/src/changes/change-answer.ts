@@ -7,7 +7,7 @@ export const changeAnswer = (plan: Plan, { validateOnly }: { validateOnly: boole
     validateOnly,
     plan,
     ok: items.filter(({ outcome }) => outcome === 'done' || outcome === 'job'),
-    failed: items.filter(({ outcome }) => outcome === 'failed' || outcome === 'skipped'),
+    failed: items.filter(({ outcome }) => outcome !== 'done' && outcome !== 'job'),
     jobId: plan.jobId,
   }
 }

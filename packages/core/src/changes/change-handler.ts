@@ -57,6 +57,16 @@ export type ChangeHandler<C extends Change> = {
     context: ApplyContext,
   ) => Promise<Applied>
   invert: (change: C, preImage: unknown) => Inverse<Change>
+  /**
+   * How far `apply` came when its process died, told by looking at the cluster alone. `jobId`: the job of the plan, if one was
+   * made. Not needed where a job does everything; otherwise without it nobody knows.
+   */
+  observe?: (
+    deps: ChangeDeps,
+    change: C,
+    preImage: unknown,
+    context: { jobId: string | null },
+  ) => Promise<Applied['items']>
 }
 
 export type ChangeOf<K extends ChangeKindName> = Extract<Change, { kind: K }>

@@ -1,19 +1,26 @@
 import type { Plan } from '@headgate/domain'
-import type { Clock } from '../ports/clock.ts'
-import type { PlanStore } from '../ports/store.ts'
+import type { LeaseStore, PlanStore } from '../ports/store.ts'
+import { planLease } from './plan-lease.ts'
 import { requirePlan, type StoredPlan } from './plan-not-found.ts'
 
-/** Without a job a plan is applied within its request; past this whoever began it is gone. */
-const INTERRUPTED_AFTER_MS = 5 * 60_000
+/** Being applied, not in a job, and by nobody: the process that did so has died. */
+const isAbandoned = async (
+  { listHeldLeases }: Pick<LeaseStore, 'listHeldLeases'>,
+  { id, state, jobId }: Plan,
+): Promise<boolean> => {
+  if (state !== 'applying' || jobId !== null) return false
+  const lease = planLease(id)
+  return !(await listHeldLeases([lease])).has(lease)
+}
 
-export const asSeenAt = ({ preImage: _, ...plan }: StoredPlan, now: Date): Plan => ({
-  ...plan,
-  isInterrupted:
-    plan.state === 'applying' &&
-    plan.jobId === null &&
-    now.getTime() - Date.parse(plan.outcome?.at ?? plan.createdAt) > INTERRUPTED_AFTER_MS,
-})
-
-/** The plan as it stands; `isInterrupted` when it was being applied and whoever did so is gone. */
-export const getPlan = async (deps: Pick<PlanStore, 'findPlan'> & { clock: Clock }, id: string): Promise<Plan> =>
-  asSeenAt(await requirePlan(deps, id), deps.clock.now())
+/** The plan as it stands; `isInterrupted` when whoever applied it is gone, before and after that is settled. */
+export const getPlan = async (
+  store: Pick<PlanStore, 'findPlan'> & Pick<LeaseStore, 'listHeldLeases'>,
+  id: string,
+): Promise<Plan> => {
+  const { preImage: _, ...plan }: StoredPlan = await requirePlan(store, id)
+  if (!(await isAbandoned(store, plan))) return plan
+  // It may have ended between the two questions: then it is as it ended.
+  const { preImage: __, ...now } = await requirePlan(store, id)
+  return now.state === 'applying' && now.jobId === null ? { ...now, isInterrupted: true } : now
+}

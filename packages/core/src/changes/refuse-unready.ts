@@ -38,11 +38,18 @@ const stateError = (plan: Plan): AppError | null => {
   }
 }
 
-export const staleError = (freshPlanId: string): AppError =>
+const VALID_DAYS = 7
+const DAY_MS = 24 * 60 * 60_000
+
+/** What was read, or agreed to, so long ago is to be read again. */
+export const isExpired = ({ createdAt, approval }: Pick<Plan, 'createdAt' | 'approval'>, now: Date): boolean =>
+  now.getTime() - Date.parse(approval.at ?? createdAt) > VALID_DAYS * DAY_MS
+
+export const staleError = (freshPlanId: string, { isOld = false } = {}): AppError =>
   new AppError({
     code: 'PLAN_STALE',
-    title: 'The cluster has moved on since this plan was made',
-    detail: `What it was made from is not so any more. A fresh plan of the same changes is ${freshPlanId}.`,
+    title: isOld ? `This plan is older than ${VALID_DAYS} days` : 'The cluster has moved on since this plan was made',
+    detail: `${isOld ? 'Nobody remembers what was read so long ago.' : 'What it was made from is not so any more.'} A fresh plan of the same changes is ${freshPlanId}.`,
     fix: 'Read the fresh plan, then apply that one.',
     planId: freshPlanId,
   })

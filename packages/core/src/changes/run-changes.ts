@@ -8,10 +8,11 @@ import {
   type PlanState,
   problemOf,
 } from '@headgate/domain'
-import { inChunks } from '../lib/in-chunks.ts'
+import { inLanes } from '../lib/in-lanes.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import type { Applied, ChangeDeps, Planned } from './change-handler.ts'
 import type { PlannedChange } from './plan-changes.ts'
+import { createProgress } from './progress.ts'
 import { handlerOf } from './registry.ts'
 
 const AT_A_TIME = 4
@@ -32,6 +33,14 @@ const asAppError = (error: unknown): AppError =>
 
 const isClusterAway = ({ code }: AppError): boolean => code === 'BROKER_UNREACHABLE' || code === 'BROKER_TIMEOUT'
 
+const notKept = (): AppError =>
+  new AppError({
+    code: 'INTERNAL',
+    title: 'Not begun: what was done could not be written down any more',
+    detail: 'The database did not answer, or took this plan for abandoned because it had not heard of it for too long.',
+    fix: 'See whether the database answers, then plan what is left anew.',
+  })
+
 export type RunChanges = {
   planId: string
   by: ActorRef
@@ -39,33 +48,42 @@ export type RunChanges = {
   planned: readonly PlannedChange[]
   /** What was there before, by change: of the plan that a person read. */
   preImage: readonly unknown[]
+  /** false: the plan may be somebody else's by now. */
+  isHeld: () => boolean
 }
 export type RunResult = { items: ItemOutcome[]; jobId: string | null; state: PlanState }
 
-/** How a plan stands after all its items: in a job it goes on. */
+/** How a plan stands after all its items: in a job it goes on. Of what is not known nobody may say that nothing was applied. */
 export const stateOfItems = (items: readonly ItemOutcome[]): PlanState => {
   if (items.some(({ outcome }) => outcome === 'job')) return 'applying'
   const done = items.filter(({ outcome }) => outcome === 'done').length
-  return done === items.length ? 'applied' : done === 0 ? 'failed' : 'partly-applied'
+  if (done === items.length) return 'applied'
+  return done === 0 && items.every(({ outcome }) => outcome !== 'unknown') ? 'failed' : 'partly-applied'
 }
 
 /**
- * Carries out each change; one that fails does not stop the others, but when the cluster does not answer the rest is not tried.
- * `onProgress` gets all outcomes so far, so that whoever looks after a crash knows what was done.
+ * Carries out each change; one that fails does not stop the others, but when the cluster does not answer the rest is not tried, nor
+ * when what was done cannot be written down. `write` gets all outcomes so far, so that whoever looks after a crash knows what was
+ * done, and says whether they were kept.
  */
 export const runChanges = async (
   engine: ChangeEngine,
   deps: ChangeDeps,
-  { planId, by, title, planned, preImage }: RunChanges,
-  onProgress: (items: ItemOutcome[]) => Promise<void>,
+  { planId, by, title, planned, preImage, isHeld }: RunChanges,
+  write: (items: ItemOutcome[]) => Promise<boolean>,
 ): Promise<RunResult> => {
   let jobId: string | null = null
   let away: AppError | null = null
+  const progress = createProgress(write)
+  const skipped = (changeIndex: number, item: string, why: AppError): ItemOutcome[] => [
+    { changeIndex, item, outcome: 'skipped', problem: problemOf(why) },
+  ]
 
   const runOne = async ({ change, planned: one }: PlannedChange, changeIndex: number): Promise<ItemOutcome[]> => {
     if (!one) return []
     const item = itemOf(change, one)
-    if (away) return [{ changeIndex, item, outcome: 'skipped', problem: problemOf(away) }]
+    if (away) return skipped(changeIndex, item, away)
+    if (!progress.isKept() || !isHeld()) return skipped(changeIndex, item, notKept())
     try {
       const { moves = [], cost } = one
       const before = { preImage: preImage[changeIndex], moves, cost }
@@ -83,9 +101,13 @@ export const runChanges = async (
     }
   }
 
-  const outcomes = await inChunks(planned, AT_A_TIME, runOne, (soFar) =>
-    soFar.length < planned.length ? onProgress(soFar.flat()) : Promise.resolve(),
-  )
+  const outcomes = await inLanes(planned, AT_A_TIME, async (one, changeIndex) => {
+    const own = await runOne(one, changeIndex)
+    // How the last one ended, and that of a single change, is written right after this.
+    if (planned.length > 1) progress.add(changeIndex, own)
+    return own
+  })
+  await progress.flush()
   const items = outcomes.flat()
   return { items, jobId, state: stateOfItems(items) }
 }

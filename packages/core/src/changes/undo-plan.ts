@@ -7,13 +7,25 @@ import { handlerOf } from './registry.ts'
 const refuse = (planId: string, title: string, detail: string, fix: string): AppError =>
   new AppError({ code: 'REFUSED_BY_GUARD', title, detail, fix, planId })
 
-/** Changes that happened, or may have: of an interrupted plan the first without an outcome was perhaps under way. */
-const happened = ({ changes, outcome, state }: StoredPlan): number[] => {
+/** Changes that happened, or of which nobody knows: planning their undo looks at the cluster anyway. */
+const happened = ({ outcome }: StoredPlan): number[] => {
   const items = outcome?.items ?? []
-  return changes.flatMap((_, index) => {
-    const own = items.filter(({ changeIndex }) => changeIndex === index)
-    if (own.length === 0) return state === 'applying' ? [index] : []
-    return own.some(({ outcome: how }) => how === 'done' || how === 'job') ? [index] : []
+  const indexes = items.flatMap(({ changeIndex, outcome: how }) =>
+    how === 'done' || how === 'job' || how === 'unknown' ? [changeIndex] : [],
+  )
+  return [...new Set(indexes)].sort((a, b) => a - b)
+}
+
+const refuseUnderWay = (plan: StoredPlan): void => {
+  if (plan.state !== 'applying' || plan.jobId !== null) return
+  throw new AppError({
+    code: 'CONFLICT',
+    title: 'This plan is being applied',
+    detail:
+      'What it did is not known before it is over. When whoever applied it is gone, that is found out within a minute.',
+    fix: 'Look at the plan again in a moment.',
+    retriable: true,
+    planId: plan.id,
   })
 }
 
@@ -86,6 +98,7 @@ export const undoPlan = async (
   { planId, by, authorize }: { planId: string; by: ActorRef; authorize?: (changes: readonly Change[]) => void },
 ): Promise<Plan> => {
   const plan = await requirePlan(engine.store, planId)
+  refuseUnderWay(plan)
   const changes = inverseChanges(engine, plan)
   authorize?.(changes)
   return makePlan(engine, {

@@ -134,6 +134,8 @@ export type AuditStore = {
   ) => Promise<void>
   /** Before a plan is applied: ties the attempt to the plan, and to a digest of what it holds and of its pre-image. */
   linkPlan: (link: { attemptId: string; planId: string; at: Date }) => Promise<void>
+  /** The attempt that began to apply this plan and of which nobody wrote how it ended; null: there is none. */
+  findOpenAttempt: (planId: string) => Promise<string | null>
   /** One attempt; null when there is none of that id. */
   findAudit: (id: string) => Promise<AuditEntry | null>
   listAudit: (query: {
@@ -253,6 +255,7 @@ export type PlanStore = {
     id: string,
     decision: { decision: 'approved' | 'rejected'; by: ActorRef; at: Date; comment: string | null },
   ) => Promise<boolean>
+  /** Only while it is applying: false when it is not, and then nothing was written. */
   settlePlan: (
     id: string,
     outcome: {
@@ -262,8 +265,10 @@ export type PlanStore = {
       at: Date
       settledAt: Date | null
       jobId: string | null
+      /** Whoever applied it died, and this was told by looking. */
+      isInterrupted?: boolean
     },
-  ) => Promise<void>
+  ) => Promise<boolean>
   replacePlan: (id: string, by: string) => Promise<void>
 }
 
@@ -284,6 +289,8 @@ export type NewJob = {
 export type JobStore = {
   createJob: (job: NewJob) => Promise<string>
   findJob: (id: string) => Promise<StoredJob | null>
+  /** The job that carries out this plan; null: there is none. */
+  findJobOfPlan: (planId: string) => Promise<string | null>
   /** Without what its machine works on, which may be megabytes. */
   findJobSummary: (id: string) => Promise<JobSummary | null>
   listJobs: (query: {

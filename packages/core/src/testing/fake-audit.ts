@@ -67,6 +67,8 @@ export const fakeAudit = (state: {
       const entry = state.audit.find((one) => one.id === attemptId)
       if (entry) Object.assign(entry, { planId, isLinked: true })
     },
+    findOpenAttempt: async (planId) =>
+      state.audit.find((one) => one.isLinked && one.planId === planId && one.settled === null)?.id ?? null,
     findAudit: async (id) => {
       const index = state.audit.findIndex((one) => one.id === id)
       const entry = state.audit[index]

@@ -43,6 +43,7 @@ export const fakeJobs = (state: FakeJobsState, at: () => string): JobStore & Lea
       return id
     },
     findJob: async (id) => structuredClone(find(id)) ?? null,
+    findJobOfPlan: async (planId) => state.jobs.find((job) => job.planId === planId)?.id ?? null,
     findJobSummary: async (id) => {
       const job = find(id)
       return job ? summaryOf(job) : null

@@ -94,16 +94,17 @@ export const fakePlans = (plans: FakePlan[]): PlanStore => {
       Object.assign(plan.approval, { decision, by, at: at.toISOString(), comment })
       return true
     },
-    settlePlan: async (id, { state, items, by, at, settledAt, jobId }) => {
+    settlePlan: async (id, { state, items, by, at, settledAt, jobId, isInterrupted = false }) => {
       const plan = find(id)
-      if (!plan) return
-      Object.assign(plan, { state, jobId })
+      if (plan?.state !== 'applying') return false
+      Object.assign(plan, { state, jobId, isInterrupted })
       plan.outcome = {
         items: structuredClone(items),
         by,
         at: at.toISOString(),
         settledAt: settledAt?.toISOString() ?? null,
       }
+      return true
     },
     replacePlan: async (id, by) => {
       const plan = find(id)

@@ -6,6 +6,8 @@ import { requireTopic } from '../../topics/require-topic.ts'
 import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { doneItem } from './done-item.ts'
+import { findTopic } from './find-topic.ts'
+import { observedItem } from './observed-item.ts'
 import { assignmentRows, proposeAssignments } from './propose-assignments.ts'
 import { readersOf } from './readers-of.ts'
 
@@ -90,6 +92,11 @@ export const addPartitions: ChangeHandler<AddPartitions> = {
       (seen) => (seen?.numPartitions ?? 0) >= numPartitions && seen?.offlinePartitions === 0,
     )
     return doneItem(`topic ${name}`)
+  },
+
+  observe: async (deps, { topic: name, numPartitions }) => {
+    const found = await findTopic(deps, name)
+    return [observedItem(`topic ${name}`, (found?.partitions.length ?? 0) >= numPartitions)]
   },
 
   invert: () => ({ isPossible: false, reason: NOT_UNDONE }),

@@ -5,6 +5,7 @@ import { waitUntil } from '../../lib/wait-until.ts'
 import type { ConfigResource } from '../../ports/admin.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { doneItem } from './done-item.ts'
+import { observeConfigs } from './observe-configs.ts'
 import { backTo, ownValues } from './own-values.ts'
 import { refuseEmptyConfigs } from './refuse-empty-configs.ts'
 
@@ -89,6 +90,12 @@ export const alterBrokerConfigs: ChangeHandler<AlterBrokerConfigs> = {
       { deadlineMs: 3_000, intervalMs: 50 },
     )
     return doneItem(textOf(brokerId))
+  },
+
+  observe: async (deps, change, preImage) => {
+    const { own } = PreImage.parse(preImage)
+    const now = ownValues(await read(deps, change.brokerId), Object.keys(own), sourceOf(change.brokerId))
+    return [observeConfigs(textOf(change.brokerId), change, own, now)]
   },
 
   invert: ({ brokerId }, preImage) => ({

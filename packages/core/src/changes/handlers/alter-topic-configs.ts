@@ -19,6 +19,7 @@ import { requireTopic } from '../../topics/require-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { countOlder } from './count-older.ts'
 import { doneItem } from './done-item.ts'
+import { observeConfigs } from './observe-configs.ts'
 import { backTo, ownValues } from './own-values.ts'
 import { refuseEmptyConfigs } from './refuse-empty-configs.ts'
 
@@ -140,6 +141,12 @@ export const alterTopicConfigs: ChangeHandler<AlterTopicConfigs> = {
       intervalMs: 50,
     })
     return doneItem(`topic ${name}`)
+  },
+
+  observe: async (deps, change, preImage) => {
+    const { own } = PreImage.parse(preImage)
+    const now = ownValues(await readConfigs(deps, change.topic), Object.keys(own), 'TOPIC_CONFIG')
+    return [observeConfigs(`topic ${change.topic}`, change, own, now)]
   },
 
   invert: ({ topic }, preImage) => ({

@@ -1,5 +1,6 @@
 import { type AclBinding, type CloneTopic, type ItemOutcome, isAppError, NO_COST, problemOf } from '@headgate/domain'
 import { z } from 'zod'
+import { findAcl } from '../../acls/find-acl.ts'
 import { copyRecordsStart } from '../../jobs/copy-records/copy-records-spec.ts'
 import { attempt } from '../../lib/with-deadline.ts'
 import { fetchOffsets, recordsOf } from '../../snapshot/fetch-offsets.ts'
@@ -10,6 +11,8 @@ import { requireTopic } from '../../topics/require-topic.ts'
 import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { cloneFindings } from './clone-findings.ts'
+import { findTopic } from './find-topic.ts'
+import { type ObservedItem, observedItem } from './observed-item.ts'
 import { ownConfigs } from './own-configs.ts'
 
 const DEADLINE_MS = 5_000
@@ -139,6 +142,15 @@ export const cloneTopic: ChangeHandler<CloneTopic> = {
       ],
       jobId,
     }
+  },
+
+  observe: async (deps, change, preImage, { jobId }) => {
+    const { topic, acls } = PreImage.parse(preImage)
+    const items: ObservedItem[] = [observedItem(`topic ${topic.name}`, (await findTopic(deps, topic.name)) !== null)]
+    for (const binding of acls) items.push(observedItem(aclText(binding), (await findAcl(deps, binding)) !== null))
+    if (!change.withRecords) return items
+    const item = `records of topic ${topic.name}`
+    return [...items, jobId === null ? observedItem(item, false) : { item, outcome: 'job', problem: null }]
   },
 
   invert: (_change, preImage) => {

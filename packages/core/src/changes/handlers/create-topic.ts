@@ -14,6 +14,8 @@ import { refuseMinIsrAboveRf } from '../../topics/refuse-min-isr-above-rf.ts'
 import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeHandler } from '../change-handler.ts'
 import { doneItem } from './done-item.ts'
+import { findTopic } from './find-topic.ts'
+import { observedItem } from './observed-item.ts'
 import { assignmentRows, proposeAssignments } from './propose-assignments.ts'
 
 const MIN_ISR = 'min.insync.replicas'
@@ -96,6 +98,8 @@ export const createTopic: ChangeHandler<CreateTopic> = {
     )
     return doneItem(`topic ${change.name}`)
   },
+
+  observe: async (deps, { name }) => [observedItem(`topic ${name}`, (await findTopic(deps, name)) !== null)],
 
   invert: ({ name }) => ({ isPossible: true, changes: [{ kind: 'DeleteTopic', topic: name }] }),
 }

@@ -4,6 +4,7 @@ import { findAcl } from '../../acls/find-acl.ts'
 import { waitUntil } from '../../lib/wait-until.ts'
 import type { ChangeHandler } from '../change-handler.ts'
 import { doneItem } from './done-item.ts'
+import { observedItem } from './observed-item.ts'
 
 const partsOf = (binding: AclBinding): AclBinding => aclParts(binding) as AclBinding
 const itemOf = (binding: AclBinding): string => `acl ${aclText(binding)}`
@@ -39,6 +40,11 @@ export const deleteAcl: ChangeHandler<DeleteAcl> = {
     if (deleted.length === 0) throw notFound(binding)
     await waitUntil(async () => (await findAcl(deps, binding)) === null, { deadlineMs: 3_000, intervalMs: 50 })
     return doneItem(itemOf(binding))
+  },
+
+  observe: async (deps, change) => {
+    const binding = partsOf(change.binding)
+    return [observedItem(itemOf(binding), (await findAcl(deps, binding)) === null)]
   },
 
   invert: ({ binding }) => ({ isPossible: true, changes: [{ kind: 'CreateAcl', binding: partsOf(binding) }] }),

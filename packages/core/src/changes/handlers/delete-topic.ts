@@ -8,6 +8,8 @@ import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeHandler } from '../change-handler.ts'
 import { activeProducers } from './active-producers.ts'
 import { doneItem } from './done-item.ts'
+import { findTopic } from './find-topic.ts'
+import { observedItem } from './observed-item.ts'
 import { ownConfigs } from './own-configs.ts'
 import { readersOf } from './readers-of.ts'
 
@@ -74,6 +76,11 @@ export const deleteTopic: ChangeHandler<DeleteTopic> = {
     await deps.deleteTopic(name)
     await waitForTopic(deps, name, (seen) => seen === undefined || seen.topicId !== topicId)
     return doneItem(`topic ${name}`)
+  },
+
+  observe: async (deps, { topic: name }, preImage) => {
+    const found = await findTopic(deps, name)
+    return [observedItem(`topic ${name}`, found?.topicId !== PreImage.parse(preImage).topicId)]
   },
 
   invert: ({ topic: name }, preImage) => {

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import type { TopicPartition } from '../../ports/admin.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { itemProblem } from '../item-problem.ts'
+import { observedItem } from './observed-item.ts'
 
 const Partition = z.object({ topic: z.string(), partition: z.int() })
 const PreImage = z.object({ elect: z.array(Partition), skipped: z.array(Partition) })
@@ -120,6 +121,15 @@ export const electLeaders: ChangeHandler<ElectLeaders> = {
         })),
       ],
     }
+  },
+
+  observe: async (deps, { type }, preImage) => {
+    const { elect } = PreImage.parse(preImage)
+    if (elect.length === 0) return []
+    const now = await observe(deps, elect)
+    return now.map((one) =>
+      observedItem(named(one), type === 'preferred' ? one.leader === (one.replicas[0] ?? null) : one.leader !== null),
+    )
   },
 
   invert: () => ({ isPossible: false, reason: NOT_UNDONE }),

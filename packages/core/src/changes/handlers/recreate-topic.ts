@@ -12,6 +12,8 @@ import { waitForTopic } from '../../topics/wait-for-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { activeProducers } from './active-producers.ts'
 import { committedOn } from './committed-on.ts'
+import { findTopic } from './find-topic.ts'
+import { observedItem } from './observed-item.ts'
 import { ownConfigs } from './own-configs.ts'
 
 const DEADLINE_MS = 5_000
@@ -149,6 +151,15 @@ export const recreateTopic: ChangeHandler<RecreateTopic> = {
     }
     await waitForTopic(deps, name, (seen) => seen !== undefined && seen.topicId !== topicId)
     return { items: [deleted, { item, outcome: 'done', problem: null }] }
+  },
+
+  observe: async (deps, { topic: name }, preImage) => {
+    const found = await findTopic(deps, name)
+    const isDeleted = found?.topicId !== PreImage.parse(preImage).topicId
+    return [
+      observedItem(`topic ${name} deleted`, isDeleted),
+      observedItem(`topic ${name} created again`, isDeleted && found !== null),
+    ]
   },
 
   invert: (_change, preImage) => ({

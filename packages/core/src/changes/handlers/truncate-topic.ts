@@ -16,6 +16,7 @@ import { requireTopic } from '../../topics/require-topic.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
 import { itemProblem } from '../item-problem.ts'
 import { committedOn } from './committed-on.ts'
+import { observedItem, unknownItem } from './observed-item.ts'
 import { refuseUnknownPartitions } from './refuse-unknown-partitions.ts'
 
 const DEADLINE_MS = 5_000
@@ -121,6 +122,18 @@ export const truncateTopic: ChangeHandler<TruncateTopic> = {
         })),
       ],
     }
+  },
+
+  observe: async (deps, change, preImage) => {
+    const topic = await requireTopic(deps, change.topic)
+    const now = new Map((await observe(deps, topic, change)).map((one) => [one.partition, one.logStartOffset]))
+    return PreImage.parse(preImage).partitions.map(({ partition, beforeOffset }) => {
+      const item = `topic ${change.topic} partition ${partition}`
+      const start = now.get(partition) ?? null
+      return start === null
+        ? unknownItem(item, 'Its leader did not tell where the log begins.')
+        : observedItem(item, start >= beforeOffset)
+    })
   },
 
   invert: () => ({ isPossible: false, reason: 'Records that were deleted cannot be brought back by any broker.' }),

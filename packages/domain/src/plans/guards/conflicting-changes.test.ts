@@ -73,7 +73,8 @@ describe('changes of one plan', () => {
   })
 
   test('are looked through once, however many they are', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => ({ ...create('t'), name: `t-${index}` }))
+    const one = create('t')
+    const many = Array.from({ length: 100_000 }, (_, index) => ({ ...one, name: `t-${index}` }))
     expect(conflictingChanges(many)).toEqual([])
     expect(conflictingChanges([...many, create('t-7')])).toMatchObject([{ changeIndex: 100_000 }])
   })
