@@ -1,5 +1,5 @@
 import { isJobOver, type JobState } from '../job.ts'
-import { chooseMoves, whyNotNow } from './choose-moves.ts'
+import { chooseMoves } from './choose-moves.ts'
 import { createClearance } from './clearance.ts'
 import { measure } from './measure.ts'
 import { holdMinIsr } from './min-isr-hold.ts'
@@ -106,21 +106,17 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
     state = 'running'
   }
 
-  const { events: givenUp, ...settled } = settleFlights(spec, memory, state, observation, standings, nowMs)
+  const clearance = createClearance(memory.clearSince, nowMs)
+  const looked = settleFlights(spec, memory, state, observation, standings, nowMs, clearance)
+  const { events: givenUp, resting, ...settled } = looked
   memory = { ...memory, ...settled }
   events.push(...givenUp)
 
   const canBegin = state === 'running' || state === 'rolling-back'
-  // What was to begin and did not is chosen anew, unless it may begin at once.
+  // What was to begin and did not is chosen anew beside what is under way: what may begin together may have changed, or the direction.
+  const wasFlying = new Set(memory.flying)
   if (state !== 'cancelling')
-    memory = {
-      ...memory,
-      flying: memory.flying.filter((index) => {
-        const move = spec.moves[index]
-        if (!move || standings[index] !== 'pending') return true
-        return canBegin && whyNotNow(move, memory.direction, observation) === null
-      }),
-    }
+    memory = { ...memory, flying: memory.flying.filter((index) => standings[index] !== 'pending') }
   const chosen = canBegin
     ? chooseMoves(spec, memory, observation, standings)
     : { begin: [], pending: 0, waitsFor: null }
@@ -135,9 +131,10 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   events.push(...watched.events)
   memory = { ...memory, samples, stall: watched.stall, rates: watched.rates }
 
-  const clearance = createClearance(memory.clearSince, nowMs)
-  const throttled = throttle(spec, memory, observation, memory.flying, clearance)
-  const held = holdMinIsr(spec, memory, observation, memory.flying, clearance)
+  const isResting = new Set(resting)
+  const underWay = memory.flying.filter((index) => !isResting.has(index))
+  const throttled = throttle(spec, memory, observation, underWay, clearance)
+  const held = holdMinIsr(spec, memory, observation, underWay, clearance)
   memory = { ...memory, ...throttled.memory, minIsr: held.minIsr, clearSince: clearance.since }
   events.push(...throttled.events, ...held.events)
   const isClean = throttled.isClean && Object.keys(held.minIsr).length === 0
@@ -165,7 +162,7 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
     memory = { ...memory, settledSinceMs: null }
     const isIdle = state === 'paused' && isEmpty && isClean
     const pause = observation.refused.size > 0 ? WAIT.held : isIdle ? WAIT.idle : WAIT.watch
-    const hasWork = actions.length > 0 || chosen.begin.length > 0
+    const hasWork = actions.length > 0 || chosen.begin.some((index) => !wasFlying.has(index))
     return { ...answer({ actions, progress }, hasWork && observation.refused.size === 0 ? WAIT.acted : pause) }
   }
 

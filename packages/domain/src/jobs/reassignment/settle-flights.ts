@@ -1,4 +1,5 @@
 import type { JobState } from '../job.ts'
+import type { Clearance } from './clearance.ts'
 import { isSameOrder } from './replica-sets.ts'
 import { type Standing, targetOf } from './standing.ts'
 import {
@@ -14,7 +15,11 @@ export const DOUBT_MS = 15_000
 export const REFUSALS_MAX = 5
 const NAMED = 5
 
-type Settled = Pick<ReassignmentMemory, 'flying' | 'skipped' | 'doubts' | 'refusals'> & { events: ReassignmentEvent[] }
+type Settled = Pick<ReassignmentMemory, 'flying' | 'skipped' | 'doubts' | 'refusals'> & {
+  /** Of `flying`: at rest as it seems, and looked at once more. */
+  resting: number[]
+  events: ReassignmentEvent[]
+}
 
 /** Takes out of `flying` what has landed, and gives up what is not ours to move any more, by name and with the reason. */
 export const settleFlights = (
@@ -24,12 +29,20 @@ export const settleFlights = (
   { partitions, refused }: Pick<ReassignmentObservation, 'partitions' | 'refused'>,
   standings: readonly Standing[],
   nowMs: number,
+  clearance: Clearance,
 ): Settled => {
   const skipped = new Set(memory.skipped)
   const known = new Set(memory.flying)
   const doubts: Record<string, number> = {}
   const refusals = { ...memory.refusals }
   const flying: number[] = []
+  const resting: number[] = []
+  // Whatever is not yet at its end is chosen again later, but for a job that is cancelled: it must not let go of what it has begun too soon.
+  const rest = (index: number) => {
+    if (state !== 'cancelling' || !known.has(index) || !clearance.isToBeSeenAgain(`move ${index}`)) return
+    flying.push(index)
+    resting.push(index)
+  }
   const given: string[] = []
   const giveUp = (index: number, name: string, reason: string) => {
     skipped.add(index)
@@ -55,6 +68,7 @@ export const settleFlights = (
     switch (standing) {
       case 'landed':
         delete refusals[index]
+        rest(index)
         break
       case 'flying':
       case 'reverse':
@@ -63,7 +77,8 @@ export const settleFlights = (
       case 'pending': {
         const seen = partitions.get(name)
         const isBack = state === 'cancelling' && seen && isSameOrder(seen.replicas, move.before)
-        if (isKnown && !isBack) flying.push(index)
+        if (isBack) rest(index)
+        else if (isKnown) flying.push(index)
         break
       }
       case 'gone':
@@ -92,6 +107,7 @@ export const settleFlights = (
   const more = given.length - NAMED
   return {
     flying,
+    resting,
     skipped: [...skipped],
     doubts,
     refusals,
