@@ -3,8 +3,8 @@
 import type { ItemOutcome, Plan } from '@headgate/domain'
 import { ProblemView, StateWord, type Tone } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ShowMore } from './show-more.tsx'
+import { Pager } from './pager.tsx'
+import { usePages } from './use-pages.ts'
 
 const TONES = {
   done: 'ok',
@@ -14,7 +14,7 @@ const TONES = {
   job: 'moving',
 } as const satisfies Record<ItemOutcome['outcome'], Tone>
 const ORDER = ['failed', 'unknown', 'skipped', 'job', 'done'] as const
-const SHOWN = 25
+const SHOWN = 50
 
 const Item = ({ item }: { item: ItemOutcome }) => {
   const t = useTranslations('change.outcome')
@@ -33,20 +33,29 @@ const Item = ({ item }: { item: ItemOutcome }) => {
 /** Item by item what came of it, what went wrong first and in Kafka's own words. */
 export const OutcomeList = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change.outcome')
-  const [isAll, setAll] = useState(false)
   const items = plan.outcome?.items ?? []
   const sorted = ORDER.flatMap((outcome) => items.filter((item) => item.outcome === outcome))
-  const shown = isAll ? sorted : sorted.slice(0, SHOWN)
+  const pages = usePages(sorted.length, SHOWN)
   if (items.length === 0) return null
   return (
     <section className="grid gap-2">
-      <h3>{t('title')}</h3>
+      <h3>
+        {t('title')}{' '}
+        {items.length > 1 ? (
+          <span className="ml-1 text-xs font-normal text-muted-foreground">
+            {ORDER.flatMap((outcome) => {
+              const count = items.filter((item) => item.outcome === outcome).length
+              return count === 0 ? [] : [t('count', { count, word: t(`word.${outcome}`) })]
+            }).join(', ')}
+          </span>
+        ) : null}
+      </h3>
       <ul className="divide-y divide-border rounded-md border border-border">
-        {shown.map((item) => (
+        {sorted.slice(pages.from, pages.to).map((item) => (
           <Item key={`${item.changeIndex} ${item.item}`} item={item} />
         ))}
       </ul>
-      <ShowMore total={sorted.length} shown={shown.length} onAll={() => setAll(true)} />
+      <Pager pages={pages} label={t('title')} />
     </section>
   )
 }

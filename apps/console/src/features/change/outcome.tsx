@@ -25,7 +25,13 @@ export const Outcome = ({ plan, done, children }: { plan: Plan; done?: ReactNode
         }
         className="whitespace-normal"
       >
-        {plan.jobId ? t('job') : isWhole ? (done ?? t('applied')) : plan.state === 'failed' ? t('failed') : t('partly')}
+        {plan.jobId && plan.state === 'applying'
+          ? t('job')
+          : isWhole
+            ? (done ?? t('applied'))
+            : plan.state === 'failed'
+              ? t('failed')
+              : t('partly')}
       </StateWord>
       {plan.isInterrupted ? <Note tone="warn">{t('interrupted')}</Note> : null}
       {plan.jobId ? (

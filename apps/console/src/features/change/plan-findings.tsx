@@ -4,24 +4,45 @@ import type { PlanFinding } from '@headgate/domain'
 import { Note, StateWord, type Tone } from '@headgate/ui'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ShowMore } from './show-more.tsx'
+import { type FindingGroup, groupFindings } from './group-findings.ts'
+import { Pager } from './pager.tsx'
 import { useFindingText } from './use-finding-text.ts'
+import { usePages } from './use-pages.ts'
 
-const SEVERITIES = ['blocker', 'warning', 'note'] as const
 const TONES = { blocker: 'error', warning: 'warn', note: 'info' } as const satisfies Record<
   PlanFinding['severity'],
   Tone
 >
 const SHOWN = 20
+/** Names behind one finding; the plan itself holds them all. */
+const OTHERS_SHOWN = 200
 
-const Finding = ({ finding }: { finding: PlanFinding }) => {
+const Others = ({ others }: { others: readonly PlanFinding[] }) => {
+  const t = useTranslations('change')
+  const textOf = useFindingText()
+  if (others.length === 0) return null
+  return (
+    <details className="mt-1">
+      <summary className="link cursor-pointer text-xs">{t('sameFor', { count: others.length })}</summary>
+      <ul className="mt-1 grid max-h-48 gap-0.5 overflow-y-auto text-xs">
+        {others.slice(0, OTHERS_SHOWN).map((other) => (
+          <li key={`${other.changeIndex} ${other.resource} ${other.title}`} className="wrap-anywhere">
+            {textOf(other).title}
+          </li>
+        ))}
+        {others.length > OTHERS_SHOWN ? <li>{t('andMore', { count: others.length - OTHERS_SHOWN })}</li> : null}
+      </ul>
+    </details>
+  )
+}
+
+const Finding = ({ finding, others }: FindingGroup) => {
   const t = useTranslations('change')
   const problem = useTranslations('problem')
   const { title, detail, fix } = useFindingText()(finding)
   return (
     <Note tone={TONES[finding.severity]} word={t(`severity.${finding.severity}`)}>
-      <b className="font-medium">{title}</b>
+      <b className="font-medium wrap-anywhere">{title}</b>
       {detail && detail !== title && detail !== finding.kafka?.message ? <p>{detail}</p> : null}
       {finding.kafka ? (
         <p>
@@ -35,6 +56,7 @@ const Finding = ({ finding }: { finding: PlanFinding }) => {
           <span>{fix}</span>
         </p>
       ) : null}
+      <Others others={others} />
     </Note>
   )
 }
@@ -42,8 +64,8 @@ const Finding = ({ finding }: { finding: PlanFinding }) => {
 /** Blockers first, each with its reason and what would cure it. */
 export const PlanFindings = ({ findings }: { findings: readonly PlanFinding[] }) => {
   const t = useTranslations('change')
-  const [isAll, setAll] = useState(false)
-  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  const groups = groupFindings(findings)
+  const pages = usePages(groups.length, SHOWN)
   const countOf = (severity: PlanFinding['severity']) => findings.filter((one) => one.severity === severity).length
   return (
     <section className="grid gap-2">
@@ -55,19 +77,21 @@ export const PlanFindings = ({ findings }: { findings: readonly PlanFinding[] })
           </span>
         ) : null}
       </h3>
-      {sorted.length === 0 ? (
+      {groups.length === 0 ? (
         <StateWord tone="ok" className="whitespace-normal">
           {t('noFindings')}
         </StateWord>
       ) : (
-        (isAll ? sorted : sorted.slice(0, SHOWN)).map((finding) => (
-          <Finding
-            key={`${finding.kind} ${finding.changeIndex} ${finding.resource} ${finding.title}`}
-            finding={finding}
-          />
-        ))
+        groups
+          .slice(pages.from, pages.to)
+          .map((group) => (
+            <Finding
+              key={`${group.finding.kind} ${group.finding.changeIndex} ${group.finding.resource} ${group.finding.title}`}
+              {...group}
+            />
+          ))
       )}
-      <ShowMore total={sorted.length} shown={isAll ? sorted.length : SHOWN} onAll={() => setAll(true)} />
+      <Pager pages={pages} label={t('findings')} />
     </section>
   )
 }

@@ -3,24 +3,29 @@
 import type { Plan } from '@headgate/domain'
 import { ReplicaMoves, TableScroll } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
+import { ProblemMessage } from '@/lib/problem-message'
 import { useFormat } from '@/lib/use-format'
 import { brokersOf } from './brokers-of.ts'
+import { Pager } from './pager.tsx'
+import { useMovesPage } from './use-moves-page.ts'
 
 /** Replicas over brokers, before the plan and after it. */
 export const PlanMoves = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change.moves')
   const states = useTranslations('topic.partitionsCard.state')
   const format = useFormat()
+  const { pages, moves, isBusy, error } = useMovesPage(plan)
   if (plan.movesTotal === 0) return null
-  const isOneTopic = new Set(plan.moves.map(({ topic }) => topic)).size === 1
+  const isOneTopic = new Set(plan.moves.map(({ topic }) => topic)).size === 1 && plan.movesTotal === plan.moves.length
   return (
-    <section className="grid min-w-0 gap-2">
+    <section className="grid min-w-0 gap-2" aria-busy={isBusy}>
       <h3>{t('title')}</h3>
+      {error ? <ProblemMessage error={error} isInline /> : null}
       <div className="overflow-hidden rounded-md border border-border">
-        <TableScroll label={t('title')} className="max-h-96 overflow-y-auto">
+        <TableScroll label={t('title')} className={`max-h-96 overflow-y-auto ${isBusy ? 'opacity-60' : ''}`}>
           <ReplicaMoves
-            brokers={brokersOf(plan)}
-            moves={plan.moves.map(({ topic, partition, before, after, bytes }) => ({
+            brokers={brokersOf({ moves, cost: plan.cost })}
+            moves={moves.map(({ topic, partition, before, after, bytes }) => ({
               key: `${topic} ${partition}`,
               partition: isOneTopic ? partition : <span className="mono">{`${topic}-${partition}`}</span>,
               before,
@@ -39,11 +44,7 @@ export const PlanMoves = ({ plan }: { plan: Plan }) => {
           />
         </TableScroll>
       </div>
-      {plan.movesTotal > plan.moves.length ? (
-        <p className="text-xs text-muted-foreground">
-          {t('shown', { shown: plan.moves.length, total: plan.movesTotal })}
-        </p>
-      ) : null}
+      <Pager pages={pages} label={t('title')} />
     </section>
   )
 }

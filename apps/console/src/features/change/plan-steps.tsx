@@ -3,17 +3,17 @@
 import type { Plan } from '@headgate/domain'
 import { Diff } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { diffLines } from './diff-lines.ts'
-import { ShowMore } from './show-more.tsx'
+import { Pager } from './pager.tsx'
+import { usePages } from './use-pages.ts'
 
 const SHOWN = 25
 
 /** What the plan will do: per resource its values before and after. */
 export const PlanSteps = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change')
-  const [isAll, setAll] = useState(false)
-  const steps = isAll ? plan.steps : plan.steps.slice(0, SHOWN)
+  const pages = usePages(plan.steps.length, SHOWN)
+  const steps = plan.steps.slice(pages.from, pages.to)
   return (
     <section className="grid gap-3">
       <h3>{t('whatChanges')}</h3>
@@ -22,7 +22,7 @@ export const PlanSteps = ({ plan }: { plan: Plan }) => {
         const lines = diffLines(step)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps of a plan never change their order
-          <div key={index} className="grid gap-1">
+          <div key={pages.from + index} className="grid gap-1">
             <p className="wrap-anywhere">
               <span className="mono">{step.resource}</span>{' '}
               <span className="text-xs text-muted-foreground">{step.summary}</span>
@@ -36,7 +36,7 @@ export const PlanSteps = ({ plan }: { plan: Plan }) => {
           </div>
         )
       })}
-      <ShowMore total={plan.steps.length} shown={steps.length} onAll={() => setAll(true)} />
+      <Pager pages={pages} label={t('whatChanges')} />
     </section>
   )
 }
