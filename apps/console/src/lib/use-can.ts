@@ -1,11 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { type Permission, useTRPC } from './trpc.ts'
+import type { Resource } from '@headgate/access'
+import type { Permission } from './trpc.ts'
+import { SOMEWHERE, useDecide } from './use-decision.ts'
 
-/** May the person signed in do this? Only to show or hide what leads there: the API decides again. */
-export const useCan = (permission: Permission): boolean => {
-  const trpc = useTRPC()
-  const me = useQuery({ ...trpc.session.me.queryOptions(), staleTime: 60_000 })
-  return me.data?.permissions.includes(permission) ?? false
-}
+/**
+ * May the person signed in do this, there? Only to show or hide what leads there: the API decides again. Without a resource: anywhere
+ * at all. A cluster with `isFiltered` asks whether it is so for any name there; without it and without a name, for the whole cluster.
+ */
+export const useCan = (permission: Permission, resource: Resource = SOMEWHERE): boolean =>
+  useDecide()?.(permission, resource).isAllowed ?? false

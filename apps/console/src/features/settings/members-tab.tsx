@@ -9,10 +9,13 @@ import { useUrlState } from '@/lib/use-url-state'
 import { CreateMemberDialog } from './create-member-dialog.tsx'
 import { MembersCard, MembersSkeleton } from './members-card.tsx'
 
+/** Members belong to no cluster. */
+const INSTALLATION = {}
+
 export const MembersTab = () => {
   const t = useTranslations('settings')
   const url = useUrlState()
-  const can = useCan('member.manage')
+  const can = useCan('member.manage', INSTALLATION)
   return (
     <>
       <Card
@@ -29,8 +32,12 @@ export const MembersTab = () => {
       >
         <Permitted
           permission="member.manage"
+          resource={INSTALLATION}
           skeleton={<MembersSkeleton />}
-          refusal={(role) => ({ title: t('member.refused'), body: t('refusedBody', { role: t(`asRole.${role}`) }) })}
+          refusal={(role, reason) => ({
+            title: t('member.refused'),
+            body: t('refusedBody', { role: t(`asRole.${role}`), reason }),
+          })}
         >
           <MembersCard />
         </Permitted>

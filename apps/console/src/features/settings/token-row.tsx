@@ -6,10 +6,20 @@ import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
 import { ExpiryWord } from './expiry-word.tsx'
+import { GrantLines } from './grant-words.tsx'
 
 const MINUTE_MS = 60_000
 
-export const TokenRow = ({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }) => {
+export const TokenRow = ({
+  token,
+  onAccess,
+  onRevoke,
+}: {
+  token: ApiToken
+  /** Left out for whom only making and revoking is. */
+  onAccess?: () => void
+  onRevoke: () => void
+}) => {
   const t = useTranslations('settings')
   const format = useFormat()
   const now = useNow(MINUTE_MS)
@@ -19,9 +29,8 @@ export const TokenRow = ({ token, onRevoke }: { token: ApiToken; onRevoke: () =>
       <th scope="row" className="max-w-64 truncate text-sm text-foreground" title={token.name}>
         {token.name} <span className="mono ml-1 font-normal text-muted-foreground">{token.hint}</span>
       </th>
-      <td>{t(`role.${token.role}`)}</td>
-      <td className="max-w-48 truncate" title={token.clusters?.join(', ')}>
-        {token.clusters === null ? t('allClusters') : <span className="mono">{token.clusters.join(', ')}</span>}
+      <td className="min-w-56">
+        <GrantLines actor={token} />
       </td>
       <td title={format.dateTime(token.createdAt)}>
         {t('by', { age: ageOf(token.createdAt), name: token.createdBy })}
@@ -36,10 +45,17 @@ export const TokenRow = ({ token, onRevoke }: { token: ApiToken; onRevoke: () =>
           ageOf(token.lastUsedAt)
         )}
       </td>
-      <td className="text-right">
-        <Button size="sm" variant="danger" aria-label={t('token.revokeOne', { name: token.name })} onClick={onRevoke}>
-          {t('token.revoke')}
-        </Button>
+      <td>
+        <div className="flex justify-end gap-2">
+          {onAccess ? (
+            <Button size="sm" aria-label={t('grant.editOne', { name: token.name })} onClick={onAccess}>
+              {t('grant.edit')}
+            </Button>
+          ) : null}
+          <Button size="sm" variant="danger" aria-label={t('token.revokeOne', { name: token.name })} onClick={onRevoke}>
+            {t('token.revoke')}
+          </Button>
+        </div>
       </td>
     </tr>
   )

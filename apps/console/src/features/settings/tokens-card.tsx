@@ -8,6 +8,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Loaded } from '@/lib/loaded'
 import { useTRPC } from '@/lib/trpc'
+import { useCan } from '@/lib/use-can'
+import { AccessDialog } from './access-dialog.tsx'
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx'
 import { TokenRow } from './token-row.tsx'
 import { TOKEN_COLUMNS, TokensHead } from './tokens-head.tsx'
@@ -28,6 +30,9 @@ export const TokensCard = ({ onCreate }: { onCreate: () => void }) => {
   const trpc = useTRPC()
   const tokens = useQuery({ ...trpc.tokens.list.queryOptions(), refetchInterval: POLL_MS })
   const [doomed, setDoomed] = useState<ApiToken | null>(null)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const canGrant = useCan('member.manage', {})
+  const open = tokens.data?.items.find(({ id }) => id === openId)
   return (
     <>
       <Loaded query={tokens} skeleton={<TokensSkeleton />}>
@@ -46,7 +51,12 @@ export const TokensCard = ({ onCreate }: { onCreate: () => void }) => {
                 <TokensHead />
                 <tbody>
                   {items.map((token) => (
-                    <TokenRow key={token.id} token={token} onRevoke={() => setDoomed(token)} />
+                    <TokenRow
+                      key={token.id}
+                      token={token}
+                      {...(canGrant ? { onAccess: () => setOpenId(token.id) } : {})}
+                      onRevoke={() => setDoomed(token)}
+                    />
                   ))}
                 </tbody>
               </Table>
@@ -54,6 +64,7 @@ export const TokensCard = ({ onCreate }: { onCreate: () => void }) => {
           )
         }
       </Loaded>
+      {open ? <AccessDialog kind="token" holder={open} onClose={() => setOpenId(null)} /> : null}
       {doomed ? <RevokeTokenDialog token={doomed} onClose={() => setDoomed(null)} /> : null}
     </>
   )

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 
-export const TOKEN_COLUMNS = ['name', 'role', 'clusters', 'created', 'expires', 'lastUsed'] as const
+export const TOKEN_COLUMNS = ['name', 'access', 'created', 'expires', 'lastUsed'] as const
 
 export const TokensHead = () => {
   const t = useTranslations('settings.column')

@@ -31,7 +31,10 @@ export const TokensTab = () => {
         <Permitted
           permission="token.manage"
           skeleton={<TokensSkeleton />}
-          refusal={(role) => ({ title: t('token.refused'), body: t('refusedBody', { role: t(`asRole.${role}`) }) })}
+          refusal={(role, reason) => ({
+            title: t('token.refused'),
+            body: t('refusedBody', { role: t(`asRole.${role}`), reason }),
+          })}
         >
           <TokensCard onCreate={onCreate} />
         </Permitted>

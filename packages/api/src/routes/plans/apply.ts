@@ -3,6 +3,7 @@ import { ChangeAnswer } from '@headgate/domain'
 import { answerChange } from '../../changes/answer-change.ts'
 import { actorRef, attemptOf, engineOf } from '../../changes/change-context.ts'
 import { planWithin } from '../../changes/plan-within.ts'
+import { refuseLostApproval } from '../../changes/refuse-lost-approval.ts'
 import { authorizeChanges } from '../../guard/authorize-changes.ts'
 import { PlanInput } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
@@ -26,9 +27,11 @@ export const apply = procedure
   .input(PlanInput)
   .output(ChangeAnswer)
   .mutation(async ({ ctx, input: { id } }) => {
-    const { clusterSlug, changes } = await planWithin(ctx, id)
+    const found = await planWithin(ctx, id)
+    const { clusterSlug, changes } = found
     ctx.trail.planId = id
     authorizeChanges(ctx.actor, clusterSlug, changes)
+    await refuseLostApproval(ctx, found)
     const engine = await engineOf(ctx, clusterSlug)
     const plan = await applyPlan(engine, { planId: id, by: actorRef(ctx.actor), attemptId: attemptOf(ctx) })
     return answerChange(ctx, plan, false)
