@@ -1,5 +1,6 @@
 import { type Change, type ClusterPolicy, changeKind, type PlanFinding } from '@headgate/domain'
 import { inChunks } from '../lib/in-chunks.ts'
+import { withoutCollidingName } from '../topics/refuse-colliding-name.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import type { ChangeDeps, Planned } from './change-handler.ts'
 import { findingOfError, isRefusal } from './finding-of-error.ts'
@@ -14,6 +15,7 @@ const AT_A_TIME = 8
 
 export const changeDeps = ({ cluster, store }: ChangeEngine, policy: ClusterPolicy): ChangeDeps => ({
   ...cluster,
+  createTopic: withoutCollidingName(cluster.createTopic),
   jobs: store,
   policy,
 })
