@@ -6,7 +6,9 @@ import type { Clock } from '../ports/clock.ts'
 import { readThrottles, type SetThrottles } from '../reassignments/read-throttles.ts'
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
-import { fetchOffsets, type Offsets } from '../snapshot/fetch-offsets.ts'
+import { fetchOffsets, type Offsets, recordsOf } from '../snapshot/fetch-offsets.ts'
+import { bytesOf, sumByTopic } from '../snapshot/topic-bytes.ts'
+import { createTopicReadings, type TopicReadings } from '../snapshot/topic-readings.ts'
 import { type BrokerStates, createBrokerStates } from './broker-states.ts'
 import type { ClusterPorts } from './cluster-ports.ts'
 import { createMinIsr } from './min-isr.ts'
@@ -24,6 +26,9 @@ export type ClusterServices = ClusterPorts & {
   allOffsets: Cache<Offsets>
   /** Of the whole cluster, for sorting by bytes and for the brokers' disks. */
   allLogDirs: Cache<LogDirs>
+  /** Records and bytes of the topics that pages show, kept for some seconds. */
+  topicRecords: TopicReadings
+  topicBytes: TopicReadings
   minIsr: Cache<ReadonlyMap<string, number>>
   /** What the controller has under way now, whoever began it. */
   reassignments: Cache<OngoingReassignment[]>
@@ -35,6 +40,10 @@ export type ClusterServices = ClusterPorts & {
 }
 
 const WHOLE_CLUSTER_DEADLINE_MS = 8_000
+/** Of the rows of one page: nobody waits this long, see list-topics. */
+const PAGE_DEADLINE_MS = 1_500
+/** Each costs every broker an answer over all it holds: some seconds old is fresh, and up to a minute old is shown while it is read anew. */
+const WHOLE_CLUSTER_AGES = { ttlMs: 10_000, behindMs: 60_000, staleMs: 120_000, patienceMs: 3_000 }
 
 /** One per cluster and process: it holds the caches. Does nothing until somebody reads. */
 export const createClusterServices = ({
@@ -52,6 +61,8 @@ export const createClusterServices = ({
     what: 'Metadata',
     clock,
     ttlMs: 2_000,
+    // Nobody waits for what a page that polls asks every few seconds; after a pause everybody does.
+    behindMs: 10_000,
     // While a broker dies an answer may be late: an older one with its age is better than none.
     staleMs: 120_000,
     patienceMs: 1_200,
@@ -60,19 +71,34 @@ export const createClusterServices = ({
   const allOffsets = createCache({
     what: 'Offsets of all topics',
     clock,
-    ttlMs: 15_000,
-    staleMs: 120_000,
+    ...WHOLE_CLUSTER_AGES,
     load: async () => fetchOffsets(ports, (await snapshot.read()).value.topics, WHOLE_CLUSTER_DEADLINE_MS),
   })
   const allLogDirs = createCache({
     what: 'Log dirs of all brokers',
     clock,
-    ttlMs: 15_000,
-    staleMs: 120_000,
+    ...WHOLE_CLUSTER_AGES,
     load: async () => {
       const { brokers } = (await snapshot.read()).value
       const ids = brokers.map(({ brokerId }) => brokerId)
       return fetchLogDirs(ports, ids, undefined, WHOLE_CLUSTER_DEADLINE_MS)
+    },
+  })
+  const topicRecords = createTopicReadings({
+    what: 'Record counts',
+    clock,
+    load: async (rows) => {
+      const { byTopic, incomplete } = await fetchOffsets(ports, rows, PAGE_DEADLINE_MS)
+      return { values: new Map(rows.map(({ name }) => [name, recordsOf(byTopic.get(name))])), incomplete }
+    },
+  })
+  const topicBytes = createTopicReadings({
+    what: 'Sizes',
+    clock,
+    load: async (rows) => {
+      const ids = (await snapshot.read()).value.brokers.map(({ brokerId }) => brokerId)
+      const logDirs = await fetchLogDirs(ports, ids, rows, PAGE_DEADLINE_MS)
+      return { values: bytesOf(rows, sumByTopic(logDirs)), incomplete: logDirs.incomplete }
     },
   })
   const reassignments = createCache({ what: 'Reassignments', clock, ttlMs: 1_000, load: ports.listReassignments })
@@ -80,6 +106,7 @@ export const createClusterServices = ({
     what: 'Throttles of all brokers and topics',
     clock,
     ttlMs: 30_000,
+    behindMs: 120_000,
     staleMs: 120_000,
     load: async () => {
       const { brokers, topics } = (await snapshot.read()).value
@@ -98,15 +125,34 @@ export const createClusterServices = ({
     snapshot,
     allOffsets,
     allLogDirs,
+    topicRecords,
+    topicBytes,
     minIsr,
     reassignments,
     throttles,
     brokerStates: createBrokerStates({ ...ports, snapshot, clock }),
     quorum: createCache({ what: 'Quorum', clock, ttlMs: 1_000, load: ports.describeQuorum }),
-    features: createCache({ what: 'Features', clock, ttlMs: 60_000, staleMs: 600_000, load: ports.describeFeatures }),
+    features: createCache({
+      what: 'Features',
+      clock,
+      ttlMs: 60_000,
+      behindMs: 600_000,
+      staleMs: 600_000,
+      load: ports.describeFeatures,
+    }),
     groups: createGroupIndex({ ...ports, snapshot, clock }),
     invalidateTopics: () => {
-      for (const cache of [snapshot, allOffsets, allLogDirs, minIsr, reassignments, throttles]) cache.invalidate()
+      for (const cache of [
+        snapshot,
+        allOffsets,
+        allLogDirs,
+        topicRecords,
+        topicBytes,
+        minIsr,
+        reassignments,
+        throttles,
+      ])
+        cache.invalidate()
     },
   }
 }

@@ -13,6 +13,7 @@ export const createMinIsr = ({ snapshot, describeConfigs, clock }: Deps): Cache<
     what: 'min.insync.replicas',
     clock,
     ttlMs: 60_000,
+    behindMs: 600_000,
     staleMs: 600_000,
     load: async () => {
       const { topics } = (await snapshot.read()).value

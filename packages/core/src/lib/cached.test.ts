@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fakeClock } from '../testing/index.ts'
 import { createCache } from './cached.ts'
 
-const setUp = (options: { staleMs?: number; patienceMs?: number } = {}) => {
+const setUp = (options: { behindMs?: number; staleMs?: number; patienceMs?: number } = {}) => {
   const clock = fakeClock()
   const loads: { resolve: (value: string) => void; reject: (error: Error) => void }[] = []
   const cache = createCache({
@@ -45,6 +45,50 @@ describe('createCache', () => {
     clock.advance(700)
     loads[0]?.resolve('a')
     expect((await reading).at).toEqual(begun)
+  })
+
+  test('hands out what is not too old at once and loads behind it, once for all who ask meanwhile', async () => {
+    const { cache, loads, clock } = setUp({ behindMs: 10_000 })
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    const { at } = await first
+    clock.advance(9_999)
+    const both = await Promise.all([cache.read(), cache.read()])
+    expect(both).toEqual(Array(2).fill({ value: 'a', at, staleReason: null }))
+    expect(loads).toHaveLength(2)
+    loads[1]?.resolve('b')
+    await vi.waitFor(async () => expect((await cache.read()).value).toBe('b'))
+    expect(loads).toHaveLength(2)
+  })
+
+  test('hands out nothing older than that while a new one comes, and nothing of before a change', async () => {
+    const { cache, loads, clock } = setUp({ behindMs: 10_000 })
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    await first
+    clock.advance(10_000)
+    const second = cache.read()
+    loads[1]?.resolve('b')
+    expect((await second).value).toBe('b')
+    clock.advance(5_000)
+    cache.invalidate()
+    const third = cache.read()
+    loads[2]?.resolve('c')
+    expect((await third).value).toBe('c')
+  })
+
+  test('a load behind that fails is no error of whoever asked, and is tried again by the next', async () => {
+    const { cache, loads, clock } = setUp({ behindMs: 10_000 })
+    const first = cache.read()
+    loads[0]?.resolve('a')
+    await first
+    clock.advance(5_000)
+    expect((await cache.read()).value).toBe('a')
+    loads[1]?.reject(new Error('down'))
+    await vi.waitFor(async () => {
+      expect((await cache.read()).value).toBe('a')
+      expect(loads).toHaveLength(3)
+    })
   })
 
   test('hands out the older reading with the reason when a new one fails', async () => {

@@ -14,9 +14,10 @@ export type CacheOptions<T> = {
   clock: Clock
   /** Younger than this: handed out as it is. */
   ttlMs: number
-  /** Older than `ttlMs` but younger than this: handed out when loading fails or takes longer than `patienceMs`. */
+  /** Older than `ttlMs` but younger than this: handed out as well, while a new one is loaded behind it. */
+  behindMs?: number
+  /** Older than that but younger than this: handed out when loading fails or takes longer than `patienceMs`. */
   staleMs?: number
-  /** 0: hand out the older reading at once and load behind it. */
   patienceMs?: number
 }
 
@@ -29,6 +30,7 @@ export const createCache = <T>({
   load,
   clock,
   ttlMs,
+  behindMs = 0,
   staleMs = 0,
   patienceMs = 0,
 }: CacheOptions<T>): Cache<T> => {
@@ -60,14 +62,14 @@ export const createCache = <T>({
     read: async () => {
       const age = kept ? clock.now().getTime() - kept.at.getTime() : Number.POSITIVE_INFINITY
       if (kept && !isDirty && age < ttlMs) return { ...kept, staleReason: null }
-      const fallback = kept && age < staleMs ? kept : null
       const loading = start()
-      if (!fallback) return { ...(await loading), staleReason: null }
-      if (patienceMs === 0 && !isDirty) {
+      if (kept && !isDirty && age < behindMs) {
         // Nobody waits for this load; its failure shows in the age of what is handed out.
         loading.catch(() => undefined)
-        return { ...fallback, staleReason: null }
+        return { ...kept, staleReason: null }
       }
+      const fallback = kept && age < staleMs ? kept : null
+      if (!fallback) return { ...(await loading), staleReason: null }
       try {
         const patience = isDirty ? Math.max(patienceMs, PATIENCE_AFTER_CHANGE_MS) : patienceMs
         return { ...(await withDeadline(loading, patience, what)), staleReason: null }

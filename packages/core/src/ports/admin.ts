@@ -65,10 +65,10 @@ export type LogDir = {
   usableBytes: number | null
   replicas: { topic: string; partition: number; bytes: number; offsetLag: number; isFuture: boolean }[]
 }
-/** `topics` undefined: all. */
+/** `topics` undefined: all. By their names alone a Metadata request says first which partitions they have. */
 export type DescribeLogDirs = (
   brokerIds: readonly number[],
-  topics?: readonly string[],
+  topics?: readonly (string | { name: string; partitions: readonly number[] })[],
 ) => Promise<{ logDirs: LogDir[]; incomplete: Incomplete[] }>
 
 export type ConfigResource = { type: 'topic'; name: string } | { type: 'broker'; name: string }

@@ -72,6 +72,7 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
   },
   describeLogDirs: async (brokerIds, topics) => {
     state.calls.push(`describeLogDirs ${brokerIds.join(',')}${topics ? ` ${topics.length}` : ''}`)
+    const names = topics?.map((topic) => (typeof topic === 'string' ? topic : topic.name))
     const up = brokerIds.filter((brokerId) => !state.down.has(brokerId))
     return {
       logDirs: up.flatMap((brokerId) =>
@@ -82,7 +83,7 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
           totalBytes: 1_000_000,
           usableBytes: 500_000,
           replicas: [...state.topics.values()]
-            .filter(({ name }) => topics?.includes(name) ?? true)
+            .filter(({ name }) => names?.includes(name) ?? true)
             .flatMap(({ name, partitions }) =>
               partitions
                 .filter(({ replicas }) => replicas.includes(brokerId))

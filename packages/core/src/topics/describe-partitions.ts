@@ -41,7 +41,7 @@ export const describePartitions = async (
     fetchLogDirs(
       deps,
       holders.filter((brokerId) => liveBrokers.has(brokerId)),
-      [topic.name],
+      [topic],
       ENRICH_DEADLINE_MS,
     ),
     attempt(async () => (await deps.reassignments.read()).value, ENRICH_DEADLINE_MS, 'Reassignments'),

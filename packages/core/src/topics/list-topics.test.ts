@@ -1,5 +1,5 @@
 import { TopicListQuery } from '@headgate/domain'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fakePartitions, fakeTopic, setUpCluster } from '../testing/index.ts'
 import { listTopics } from './list-topics.ts'
 
@@ -62,7 +62,7 @@ describe('topics list', () => {
     ])
   })
 
-  test('shows the page with null and the reason when one broker does not answer in time', async () => {
+  test('shows what has arrived and says what is still being read, and on the next page which broker did not answer', async () => {
     const { cluster, kafka } = setUpCluster([fakeTopic('orders', 3)], {
       ports: {
         describeLogDirs: (ids, names) =>
@@ -71,7 +71,67 @@ describe('topics list', () => {
     })
     const { items, incomplete } = await listTopics(cluster, query())
     expect(items[0]).toMatchObject({ name: 'orders', bytes: null, records: 30 })
-    expect(incomplete).toEqual([{ brokerId: 2, reason: expect.stringContaining('1500 ms') }])
+    expect(incomplete).toEqual([{ brokerId: null, reason: expect.stringContaining('still being read') }])
+    const named = { brokerId: 2, reason: expect.stringContaining('1500 ms') }
+    await vi.waitFor(async () => expect((await listTopics(cluster, query())).incomplete).toEqual([named]), 30_000)
+    expect((await listTopics(cluster, query())).items[0]).toMatchObject({ bytes: null, records: 30 })
+  })
+
+  test('a page that polls waits for no broker, and tells how old the oldest reading on it is', async () => {
+    const { cluster, kafka, clock } = setUpCluster([fakeTopic('orders', 3)])
+    const { asOf } = await listTopics(cluster, query())
+    clock.advance(3_000)
+    kafka.state.recordsPerPartition = 20
+    const behind = await listTopics(cluster, query())
+    expect(behind).toMatchObject({ asOf, items: [{ records: 30 }] })
+    await vi.waitFor(async () => expect((await listTopics(cluster, query())).items[0]?.records).toBe(60), 30_000)
+  })
+
+  test('nobody is shown readings of before a change', async () => {
+    const { cluster, kafka } = setUpCluster([fakeTopic('orders', 3)])
+    for (const sort of ['name', '-records', '-bytes']) await listTopics(cluster, query({ sort }))
+    kafka.state.recordsPerPartition = 20
+    kafka.state.bytesPerReplica = 7
+    cluster.invalidateTopics()
+    for (const sort of ['name', '-records', '-bytes'])
+      expect((await listTopics(cluster, query({ sort }))).items).toMatchObject([{ records: 60, bytes: 63 }])
+  })
+
+  test('after a pause nothing of before it is shown', async () => {
+    const { cluster, kafka, clock } = setUpCluster([fakeTopic('orders', 3)])
+    await listTopics(cluster, query())
+    kafka.state.topics.set('payments', fakeTopic('payments', 1))
+    kafka.state.recordsPerPartition = 20
+    clock.advance(10_000)
+    const { items, asOf } = await listTopics(cluster, query())
+    expect(items).toMatchObject([{ name: 'orders', records: 60 }, { name: 'payments' }])
+    expect(asOf).toBe(clock.now().toISOString())
+  })
+
+  test('an order by size is that of the newest reading', async () => {
+    const { cluster, kafka, clock } = setUpCluster([fakeTopic('a', 2), fakeTopic('b', 1)])
+    const sorted = async () => (await listTopics(cluster, query({ sort: '-records' }))).items.map(({ name }) => name)
+    expect(await sorted()).toEqual(['a', 'b'])
+    kafka.state.topics.set('b', fakeTopic('b', 5))
+    cluster.invalidateTopics()
+    clock.advance(1)
+    expect(await sorted()).toEqual(['b', 'a'])
+  })
+
+  test('whoever may see some topics only reads nothing of the others in what is incomplete', async () => {
+    const { cluster } = setUpCluster([fakeTopic('mine', 1), fakeTopic('secret', 1)], {
+      ports: {
+        listOffsets: async () => ({
+          offsets: [],
+          incomplete: [{ brokerId: 1, reason: 'secret-0: KAFKA_STORAGE_ERROR' }],
+        }),
+      },
+    })
+    await listTopics(cluster, query())
+    const { items, incomplete } = await listTopics(cluster, query(), (name) => name === 'mine')
+    expect(items).toMatchObject([{ name: 'mine', records: null }])
+    expect(JSON.stringify(incomplete)).not.toContain('secret')
+    expect(incomplete).toMatchObject([{ brokerId: 1 }])
   })
 
   test('shares one Metadata request among concurrent callers', async () => {

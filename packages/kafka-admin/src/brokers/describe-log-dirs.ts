@@ -14,14 +14,15 @@ export type LogDir = {
   replicas: { topic: string; partition: number; bytes: number; offsetLag: number; isFuture: boolean }[]
 }
 
+export type AskedTopic = string | { name: string; partitions: readonly number[] }
 type TopicFilter = { name: string; partitions: number[] }[] | null
 const api = replyAsData(describeLogDirsV4)
 
-/** All brokers are asked at once; one that fails is in `incomplete`. `topics` undefined: all. */
+/** All brokers are asked at once; one that fails is in `incomplete`. `topics` undefined: all; by names alone costs a Metadata request. */
 export async function describeLogDirs(
   cluster: KafkaCluster,
   brokerIds: readonly number[],
-  topics?: readonly string[],
+  topics?: readonly AskedTopic[],
 ): Promise<{ logDirs: LogDir[]; incomplete: Incomplete[] }> {
   const filter = await topicFilter(cluster, topics)
   const incomplete: Incomplete[] = []
@@ -40,10 +41,19 @@ export async function describeLogDirs(
 }
 
 /** The request names partitions, not topics alone. */
-async function topicFilter(cluster: KafkaCluster, topics: readonly string[] | undefined): Promise<TopicFilter> {
+async function topicFilter(cluster: KafkaCluster, topics: readonly AskedTopic[] | undefined): Promise<TopicFilter> {
   if (topics === undefined) return null
-  const metadata = await fetchMetadata(cluster, topics)
-  return metadata.topics.map(({ name, partitions }) => ({ name, partitions: partitions.map((p) => p.partition) }))
+  const known = topics.flatMap((topic) =>
+    typeof topic === 'string' ? [] : [{ name: topic.name, partitions: [...topic.partitions] }],
+  )
+  const names = topics.filter((topic) => typeof topic === 'string')
+  if (names.length === 0) return known
+  const metadata = await fetchMetadata(cluster, names)
+  const found = metadata.topics.map(({ name, partitions }) => ({
+    name,
+    partitions: partitions.map((p) => p.partition),
+  }))
+  return [...known, ...found]
 }
 
 async function askBroker(cluster: KafkaCluster, brokerId: number, filter: TopicFilter): Promise<LogDir[]> {

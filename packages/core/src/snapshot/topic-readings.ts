@@ -1,0 +1,111 @@
+import type { Incomplete } from '@headgate/domain'
+import { reasonOf, withDeadline } from '../lib/with-deadline.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { TopicRow } from './topic-row.ts'
+
+export type AskedRow = Pick<TopicRow, 'name' | 'topicId' | 'partitions'>
+type Loaded = { values: ReadonlyMap<string, number | null>; incomplete: readonly Incomplete[] }
+type Reading = { value: number | null; at: Date; incomplete: readonly Incomplete[] }
+
+export type TopicReadings = {
+  /** By topic name; what is not known within `budgetMs` is null, with the reason, and goes on being read for the next who ask. */
+  read: (
+    rows: readonly AskedRow[],
+    budgetMs: number,
+  ) => Promise<{ values: Map<string, number | null>; oldestAt: Date | null; incomplete: Incomplete[] }>
+  /** What is kept was read before a change: nobody is shown it any more. */
+  invalidate: () => void
+}
+
+/** Younger than this: shown as it is. */
+const FRESH_MS = 2_000
+/** Younger than this: shown, and read anew behind it. Older: waited for. */
+const KEEP_MS = 10_000
+/** Beyond this many, those that nobody may be shown any more are let go. */
+const KEPT_MAX = 2_000
+
+/**
+ * One figure of each topic that a page shows, as the brokers tell it: kept by topic id for some seconds, so that a page that polls waits for
+ * nobody; asked once for all who want it meanwhile, and all rows of a page in one go.
+ */
+export const createTopicReadings = ({
+  what,
+  clock,
+  load,
+}: {
+  what: string
+  clock: Clock
+  load: (rows: readonly AskedRow[]) => Promise<Loaded>
+}): TopicReadings => {
+  let kept = new Map<string, Reading>()
+  let underWay = new Map<string, Promise<void>>()
+
+  const start = (rows: readonly AskedRow[]): Promise<unknown> => {
+    const asked = rows.filter(({ topicId }) => !underWay.has(topicId))
+    if (asked.length > 0) {
+      // A change takes both maps away: what was asked before it ends in these, which nobody looks at.
+      const [mine, mineUnderWay] = [kept, underWay]
+      const at = clock.now()
+      const loading = load(asked)
+        .catch((error: unknown): Loaded => ({ values: new Map(), incomplete: [told(error)] }))
+        .then(({ values, incomplete }) => {
+          for (const { name, topicId } of asked) {
+            mineUnderWay.delete(topicId)
+            const value = values.get(name) ?? null
+            mine.set(topicId, { value, at, incomplete: value === null ? incomplete : [] })
+          }
+          if (mine.size > KEPT_MAX) forgetOld(mine)
+        })
+      for (const { topicId } of asked) underWay.set(topicId, loading)
+    }
+    return Promise.all(new Set(rows.map(({ topicId }) => underWay.get(topicId))))
+  }
+
+  const told = (error: unknown): Incomplete => ({ brokerId: null, reason: `${what}: ${reasonOf(error)}` })
+
+  const forgetOld = (readings: Map<string, Reading>): void => {
+    const nowMs = clock.now().getTime()
+    for (const [topicId, { at }] of readings) if (nowMs - at.getTime() >= KEEP_MS) readings.delete(topicId)
+  }
+
+  return {
+    read: async (rows, budgetMs) => {
+      const nowMs = clock.now().getTime()
+      const ageOf = ({ topicId }: AskedRow): number => {
+        const reading = kept.get(topicId)
+        return reading ? nowMs - reading.at.getTime() : Number.POSITIVE_INFINITY
+      }
+      const missing = rows.filter((row) => ageOf(row) >= KEEP_MS)
+      for (const { topicId } of missing) kept.delete(topicId)
+      const mine = kept
+      const waiting = missing.length > 0 ? start(missing) : null
+      const aging = rows.filter((row) => ageOf(row) >= FRESH_MS && mine.has(row.topicId))
+      if (aging.length > 0) void start(aging)
+      if (waiting) await withDeadline(waiting, budgetMs, what).catch(() => undefined)
+
+      const values = new Map<string, number | null>()
+      const incomplete = new Set<Incomplete>()
+      let oldestAt: Date | null = null
+      let pending = 0
+      for (const { name, topicId } of rows) {
+        const reading = mine.get(topicId)
+        values.set(name, reading?.value ?? null)
+        if (!reading) pending += 1
+        else {
+          if (oldestAt === null || reading.at < oldestAt) oldestAt = reading.at
+          for (const one of reading.incomplete) incomplete.add(one)
+        }
+      }
+      const stillRead = `${what}: still being read for ${pending} of the topics, the next answer has them.`
+      return {
+        values,
+        oldestAt,
+        incomplete: [...incomplete, ...(pending > 0 ? [{ brokerId: null, reason: stillRead }] : [])],
+      }
+    },
+    invalidate: () => {
+      kept = new Map()
+      underWay = new Map()
+    },
+  }
+}
