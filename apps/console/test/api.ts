@@ -34,6 +34,16 @@ export const call = async (
   }
 }
 
+const clusterIsWholeNow = async () => {
+  const { body } = await call('GET', `/clusters/${testStack().connection.clusterSlug}/health`)
+  expect((body.brokers as { state: string }[]).map(({ state }) => state)).toEqual(['up', 'up', 'up'])
+  expect(body.partitions).toMatchObject({ offline: 0, underReplicated: 0 })
+}
+
+/** Every broker is up and every replica in sync: where a file begins that has no use for a device. */
+export const clusterIsWhole = (): Promise<void> =>
+  eventually(clusterIsWholeNow, { timeoutMs: 180_000, intervalMs: 500 })
+
 /**
  * Every broker is up, every replica in sync and the board plugged in and live: where each file begins. Another one may have killed
  * a broker just before.
@@ -41,9 +51,7 @@ export const call = async (
 export const stackIsWhole = (): Promise<void> =>
   eventually(
     async () => {
-      const { body } = await call('GET', `/clusters/${testStack().connection.clusterSlug}/health`)
-      expect((body.brokers as { state: string }[]).map(({ state }) => state)).toEqual(['up', 'up', 'up'])
-      expect(body.partitions).toMatchObject({ offline: 0, underReplicated: 0 })
+      await clusterIsWholeNow()
       const { body: devices } = await call('GET', '/edge/devices')
       expect(devices.items).toContainEqual(expect.objectContaining({ source: 'serial', state: 'live' }))
     },

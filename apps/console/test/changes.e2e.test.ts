@@ -1,7 +1,7 @@
 import { eventually, kafkaTool, testStack, uniqueName } from '@headgate/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { call, stackIsWhole } from './api.ts'
+import { call, clusterIsWhole } from './api.ts'
 import { expectAccessible, openBrowser, signIn } from './browser.ts'
 
 const topic = uniqueName('second-person')
@@ -29,7 +29,7 @@ let author: Page
 let approver: Page
 let planPath = ''
 beforeAll(async () => {
-  await stackIsWhole()
+  await clusterIsWhole()
   const { nextElections: _, ...policy } = (await call('GET', `/clusters/${cluster()}/policy`)).body
   before = policy
   const made = await call('POST', `/clusters/${cluster()}/topics`, {

@@ -1,7 +1,7 @@
 import { eventually, kafkaTool, testStack, uniqueName } from '@headgate/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stackIsWhole } from './api.ts'
+import { clusterIsWhole } from './api.ts'
 import { expectAccessible, openBrowser, signIn } from './browser.ts'
 
 const name = uniqueName('browser-made')
@@ -14,7 +14,7 @@ const described = async (): Promise<string> => {
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let page: Page
 beforeAll(async () => {
-  await stackIsWhole()
+  await clusterIsWhole()
   browser = await openBrowser()
   page = await (await browser.openContext()).newPage()
   await signIn(page)

@@ -10,6 +10,7 @@ import { Loaded } from '@/lib/loaded'
 import { useRowWalk } from '@/lib/use-row-walk'
 import { PageHead } from '../shell/page-head.tsx'
 import { BrokersCard } from './brokers-card.tsx'
+import { ClusterElection } from './cluster-election.tsx'
 import { useBrokers } from './use-brokers.ts'
 
 export const BrokersPage = ({ slug }: { slug: string }) => {
@@ -21,6 +22,7 @@ export const BrokersPage = ({ slug }: { slug: string }) => {
     <>
       <PageHead title={t('title')}>
         <DataAge asOf={brokers.data?.asOf} error={brokers.error} />
+        <ClusterElection slug={slug} />
       </PageHead>
       <Loaded
         query={brokers}

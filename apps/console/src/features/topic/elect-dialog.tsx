@@ -19,11 +19,14 @@ export const ElectDialog = ({
   slug,
   partitions,
   description,
+  leftOut = 0,
   onClose,
 }: {
   slug: string
   partitions: readonly Votable[] | null
   description: string
+  /** Chosen topics whose partitions are not known here. */
+  leftOut?: number
   onClose: () => void
 }) => {
   const t = useTranslations('topic.elect')
@@ -47,7 +50,7 @@ export const ElectDialog = ({
   return (
     <ChangeDialog
       title={t('title')}
-      description={<span className="mono">{description}</span>}
+      description={before === null ? description : <span className="mono">{description}</span>}
       change={change}
       formId={FORM_ID}
       onClose={onClose}
@@ -67,6 +70,7 @@ export const ElectDialog = ({
             </Select>
           </Field>
           {type === 'unclean' ? <Note tone="error">{t('uncleanWarning')}</Note> : null}
+          {leftOut > 0 ? <Note tone="warn">{t('leftOut', { count: leftOut })}</Note> : null}
           {before === null ? (
             <p className="text-muted-foreground">{t('everywhere')}</p>
           ) : (

@@ -23,10 +23,13 @@ export const PartitionRow = ({
   partition,
   brokers,
   scale,
+  rate,
 }: {
   partition: Partition
   brokers: TopicDetail['brokers']
   scale: { start: number; end: number }
+  /** Records per second; null: not known yet. */
+  rate: number | null
 }) => {
   const t = useTranslations('topic.partitionsCard')
   const format = useFormat()
@@ -68,6 +71,7 @@ export const PartitionRow = ({
       </td>
       <td className="text-xs text-muted-foreground">{format.number(end)}</td>
       <td className="num">{format.compact(start === null || end === null ? null : end - start)}</td>
+      <td className="num">{rate === null ? '–' : t('perSecond', { value: format.compact(rate) })}</td>
       <td className="num">{format.bytes(partition.bytes)}</td>
     </tr>
   )

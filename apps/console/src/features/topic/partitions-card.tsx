@@ -5,6 +5,7 @@ import { Card, ReplicaCell, type ReplicaState, Table, TableScroll } from '@headg
 import { useTranslations } from 'next-intl'
 import { PartitionRow } from './partition-row.tsx'
 import { replicaStateOf } from './replica-state.ts'
+import { useEndRates } from './use-end-rates.ts'
 
 /** Always explained; others only where the topic shows them. */
 const ALWAYS: readonly ReplicaState[] = ['leader', 'in-sync']
@@ -35,6 +36,7 @@ const Legend = ({ topic }: { topic: TopicDetail }) => {
 /** Replicas over brokers as a grid, and each partition's log as a ruler on one scale. */
 export const PartitionsCard = ({ topic }: { topic: TopicDetail }) => {
   const t = useTranslations('topic.partitionsCard')
+  const rates = useEndRates(topic)
   const offsets = topic.partitions.flatMap((p) =>
     p.logStartOffset === null || p.logEndOffset === null ? [] : [p.logStartOffset, p.logEndOffset],
   )
@@ -67,13 +69,22 @@ export const PartitionsCard = ({ topic }: { topic: TopicDetail }) => {
                 {t('records')}
               </th>
               <th scope="col" className="num">
+                {t('rate')}
+              </th>
+              <th scope="col" className="num">
                 {t('size')}
               </th>
             </tr>
           </thead>
           <tbody>
             {topic.partitions.map((partition) => (
-              <PartitionRow key={partition.partition} partition={partition} brokers={topic.brokers} scale={scale} />
+              <PartitionRow
+                key={partition.partition}
+                partition={partition}
+                brokers={topic.brokers}
+                scale={scale}
+                rate={rates.get(partition.partition) ?? null}
+              />
             ))}
           </tbody>
         </Table>

@@ -2,7 +2,7 @@
 
 import type { TopicDetail } from '@headgate/domain'
 import { Button, Menu, MenuItem, Skeleton, StateBadge } from '@headgate/ui'
-import { Copy, Ellipsis, Scissors, Trash2, Vote } from 'lucide-react'
+import { Copy, Ellipsis, RotateCcw, Scissors, Trash2, Vote } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { useCan } from '@/lib/use-can'
@@ -32,6 +32,9 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
   const canAlter = useCan('topic.alter')
   const canDelete = useCan('topic.delete')
   const canReassign = useCan('partition.reassign')
+  const canElect = useCan('partition.elect')
+  const canCreate = useCan('topic.create')
+  const canTruncate = useCan('record.delete')
   const isProtected = topic?.isInternal ?? true
   return (
     <PageHead
@@ -47,7 +50,7 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
       {canAlter && !isProtected ? (
         <Button onClick={() => url.set({ dialog: 'add-partitions' }, 'push')}>{t('addPartitions.action')}</Button>
       ) : null}
-      {canDelete && !isProtected ? (
+      {topic && (canElect || (!isProtected && (canDelete || canCreate || canTruncate))) ? (
         <Menu
           trigger={
             <Button icon aria-label={t('more')}>
@@ -55,22 +58,36 @@ export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDe
             </Button>
           }
         >
-          <MenuItem onSelect={() => url.set({ dialog: 'elect' }, 'push')}>
-            <Vote aria-hidden />
-            {t('settings.elect.action')}
-          </MenuItem>
-          <MenuItem onSelect={() => url.set({ dialog: 'clone' }, 'push')}>
-            <Copy aria-hidden />
-            {t('settings.clone.action')}
-          </MenuItem>
-          <MenuItem isDanger onSelect={() => url.set({ dialog: 'truncate' }, 'push')}>
-            <Scissors aria-hidden />
-            {t('settings.truncate.action')}
-          </MenuItem>
-          <MenuItem isDanger onSelect={() => url.set({ dialog: 'delete' }, 'push')}>
-            <Trash2 aria-hidden />
-            {t('delete.action')}
-          </MenuItem>
+          {canElect ? (
+            <MenuItem onSelect={() => url.set({ dialog: 'elect' }, 'push')}>
+              <Vote aria-hidden />
+              {t('settings.elect.action')}
+            </MenuItem>
+          ) : null}
+          {canCreate && !isProtected ? (
+            <MenuItem onSelect={() => url.set({ dialog: 'clone' }, 'push')}>
+              <Copy aria-hidden />
+              {t('settings.clone.action')}
+            </MenuItem>
+          ) : null}
+          {canTruncate && !isProtected ? (
+            <MenuItem isDanger onSelect={() => url.set({ dialog: 'truncate' }, 'push')}>
+              <Scissors aria-hidden />
+              {t('settings.truncate.action')}
+            </MenuItem>
+          ) : null}
+          {canDelete && !isProtected ? (
+            <MenuItem isDanger onSelect={() => url.set({ dialog: 'recreate' }, 'push')}>
+              <RotateCcw aria-hidden />
+              {t('settings.recreate.action')}
+            </MenuItem>
+          ) : null}
+          {canDelete && !isProtected ? (
+            <MenuItem isDanger onSelect={() => url.set({ dialog: 'delete' }, 'push')}>
+              <Trash2 aria-hidden />
+              {t('delete.action')}
+            </MenuItem>
+          ) : null}
         </Menu>
       ) : null}
     </PageHead>

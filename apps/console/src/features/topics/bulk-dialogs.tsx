@@ -52,6 +52,7 @@ export const BulkDialogs = ({
           Array.from({ length: numPartitions }, (_, partition) => ({ topic: name, partition })),
         )}
         description={t('topics', { count: topics.length })}
+        leftOut={names.length - topics.length}
         onClose={onClose}
       />
     )

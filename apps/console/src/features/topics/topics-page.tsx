@@ -21,6 +21,7 @@ import { TopicSearch } from './topic-search.tsx'
 import { TopicsEmpty } from './topics-empty.tsx'
 import { TopicsSkeleton } from './topics-skeleton.tsx'
 import { TopicsTable } from './topics-table.tsx'
+import { useSeenTopics } from './use-seen-topics.ts'
 import { useSelection } from './use-selection.ts'
 import { useTopics } from './use-topics.ts'
 
@@ -36,7 +37,7 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
   const first = topics.data?.pages[0]
   const items = topics.data?.pages.flatMap((page) => page.items) ?? []
   const selection = useSelection()
-  const chosenItems = items.filter(({ name }) => selection.chosen.has(name))
+  const chosenItems = useSeenTopics(items, selection.chosen)
   const bulkDialog = BULK_DIALOGS.find((name) => name === url.get('dialog'))
   const onKeyDown = (event: KeyboardEvent) => {
     const name = event.target instanceof HTMLElement ? event.target.dataset.topic : undefined
