@@ -154,9 +154,7 @@ describe('the replicas of a new topic', () => {
 test('hundreds of topics are created by one plan, each written down as it is done', async () => {
   const { plan, engine, store, attempt, kafka } = setUpEngine([])
   const { applyPlan } = await import('../apply-plan.ts')
-  const shown = await plan(
-    Array.from({ length: 300 }, (_, index) => create({ name: `t-${index}`, numPartitions: 1 })),
-  )
+  const shown = await plan(Array.from({ length: 300 }, (_, index) => create({ name: `t-${index}`, numPartitions: 1 })))
   const progress: number[] = []
   const settlePlan: typeof store.settlePlan = (id, outcome) => {
     progress.push(outcome.items.length)
