@@ -8,7 +8,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
-import { useCan } from '@/lib/use-can'
+import { useRefusalOfChanges } from './use-refusal-of-changes.ts'
 
 /** The second person's word. Nobody approves their own plan: the buttons say why they cannot be used. */
 export const DecideCard = ({ plan }: { plan: Plan }) => {
@@ -16,7 +16,7 @@ export const DecideCard = ({ plan }: { plan: Plan }) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const me = useQuery({ ...trpc.session.me.queryOptions(), staleTime: 60_000 })
-  const canApprove = useCan('plan.approve')
+  const refusal = useRefusalOfChanges('plan.approve', plan)
   const [comment, setComment] = useState('')
   const settled = (word: 'approved' | 'rejected') => ({
     onSuccess: () => {
@@ -28,7 +28,13 @@ export const DecideCard = ({ plan }: { plan: Plan }) => {
   const reject = useMutation(trpc.plans.reject.mutationOptions(settled('rejected')))
   const isBusy = approve.isPending || reject.isPending
   const isOwn = me.data?.actor.kind === plan.author.kind && me.data.actor.id === plan.author.id
-  const reason = !me.data ? '' : isOwn ? t('decide.own') : canApprove ? null : t('decide.noRole')
+  const reason = !me.data
+    ? ''
+    : isOwn
+      ? t('decide.own')
+      : refusal === null
+        ? null
+        : t('decide.noRole', { reason: refusal })
   const input = { id: plan.id, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) }
   const error = approve.error ?? reject.error
   return (

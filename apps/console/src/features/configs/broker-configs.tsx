@@ -13,7 +13,7 @@ import { EditConfigDialog } from './edit-config-dialog.tsx'
 export const BrokerConfigs = ({ slug, brokerId }: { slug: string; brokerId: number }) => {
   const trpc = useTRPC()
   const url = useUrlState()
-  const canAlter = useCan('broker.alter')
+  const canAlter = useCan('broker.alter', { clusterSlug: slug })
   const configs = useQuery({
     ...trpc.brokers.configs.queryOptions({ c: slug, id: brokerId }),
     refetchInterval: 15_000,

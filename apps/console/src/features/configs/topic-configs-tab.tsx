@@ -12,7 +12,7 @@ import { EditConfigDialog } from './edit-config-dialog.tsx'
 export const TopicConfigsTab = ({ slug, name, isProtected }: { slug: string; name: string; isProtected: boolean }) => {
   const trpc = useTRPC()
   const url = useUrlState()
-  const canAlter = useCan('topic.alter') && !isProtected
+  const canAlter = useCan('topic.alter', { clusterSlug: slug, name }) && !isProtected
   const configs = useQuery({ ...trpc.topics.configs.queryOptions({ c: slug, t: name }), refetchInterval: 10_000 })
   const editedName = url.get('edit')
   const edited = configs.data?.items.find((entry) => entry.name === editedName && !entry.isReadOnly)

@@ -13,7 +13,7 @@ const ICON = { pause: Pause, resume: Play, cancel: X, rollback: Undo2 } as const
 /** What may be asked of a job now; each is confirmed with what it will do. */
 export const JobActions = ({ job, size = 'md' }: { job: Job; size?: 'sm' | 'md' }) => {
   const t = useTranslations('jobs.request')
-  const canControl = useCan('job.control')
+  const canControl = useCan('job.control', { clusterSlug: job.clusterSlug, isFiltered: true })
   const [asking, setAsking] = useState<JobRequest | null>(null)
   return (
     <>

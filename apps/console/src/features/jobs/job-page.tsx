@@ -54,7 +54,7 @@ const ProgressSkeleton = () => (
 export const JobPage = ({ slug, id }: { slug: string; id: string }) => {
   const t = useTranslations('jobs')
   const query = useJob(id)
-  const canUndo = useCan('partition.reassign')
+  const canUndo = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
   if (query.error && problemOf(query.error).code === 'NOT_FOUND') return <NoSuchJob slug={slug} />
   const job = query.data
   return (

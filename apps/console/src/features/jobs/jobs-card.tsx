@@ -13,7 +13,7 @@ const SHOWN = 3
 /** On the overview: what is under way, and that it goes on by itself. */
 export const JobsCard = ({ slug }: { slug: string }) => {
   const t = useTranslations('jobs')
-  const canView = useCan('job.view')
+  const canView = useCan('job.view', { clusterSlug: slug, isFiltered: true })
   const jobs = useJobsUnderWay(canView ? slug : null)
   if (!canView) return null
   return (

@@ -14,7 +14,7 @@ import { useTopicJobs } from './use-topic-jobs.ts'
 export const TopicJobBar = ({ slug, topic }: { slug: string; topic: string }) => {
   const t = useTranslations('jobs')
   const format = useFormat()
-  const canView = useCan('job.view')
+  const canView = useCan('job.view', { clusterSlug: slug, name: topic })
   const jobs = useTopicJobs(canView ? slug : null, topic)
   return jobs.map((job) => {
     const share = jobShare(job.progress)

@@ -13,7 +13,7 @@ export const OrphanedThrottles = ({ slug, isWatched }: { slug: string; isWatched
   const t = useTranslations('reassignments.throttles')
   const common = useTranslations('common')
   const url = useUrlState()
-  const canRemove = useCan('partition.reassign')
+  const canRemove = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
   const { brokers, topics } = useReassignments(slug, { isWatched }).data?.throttles.orphaned ?? NONE
   if (brokers.length + topics.length === 0) return null
   const onBrokers = t('brokers', { count: brokers.length, ids: brokers.join(', ') })

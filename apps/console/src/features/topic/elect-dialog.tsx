@@ -33,7 +33,7 @@ export const ElectDialog = ({
   const [before] = useState(partitions)
   const [type, setType] = useState<ElectionType>('preferred')
   const [isOnlyNeedy, setOnlyNeedy] = useState(true)
-  const canUnclean = useCan('partition.elect-unclean')
+  const canUnclean = useCan('partition.elect-unclean', { clusterSlug: slug, isFiltered: true })
   const change = useChange({ slug })
   const needy = before?.filter((partition) => isInNeed(partition, type)) ?? null
   const chosen = isOnlyNeedy ? needy : before

@@ -4,7 +4,7 @@ import type { TopicDetail } from '@headgate/domain'
 import { Button, Card } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import type { Permission } from '@/lib/trpc'
-import { useCan } from '@/lib/use-can'
+import { useRefusal } from '@/lib/use-refusal'
 import { useUrlState } from '@/lib/use-url-state'
 
 type Action = {
@@ -23,12 +23,25 @@ const DANGER: readonly Action[] = [
   { dialog: 'delete', permission: 'topic.delete', isDanger: true },
 ]
 
-const ActionRow = ({ action, isProtected }: { action: Action; isProtected: boolean }) => {
+const ActionRow = ({
+  slug,
+  name,
+  action,
+  isProtected,
+}: {
+  slug: string
+  name: string
+  action: Action
+  isProtected: boolean
+}) => {
   const t = useTranslations('topic')
-  const common = useTranslations('common')
   const url = useUrlState()
-  const isAllowed = useCan(action.permission)
-  const reason = !isAllowed ? common('noPermission') : isProtected ? t('internal') : null
+  // A clone gets a name of its own, which is not known yet.
+  const refusal = useRefusal(action.permission, {
+    clusterSlug: slug,
+    ...(action.dialog === 'clone' ? { isFiltered: true } : { name }),
+  })
+  const reason = refusal ?? (isProtected ? t('internal') : null)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-60 flex-1">
@@ -48,7 +61,7 @@ const ActionRow = ({ action, isProtected }: { action: Action; isProtected: boole
 }
 
 /** What is done seldom, and what cannot be taken back, apart from what is done every day. */
-export const SettingsTab = ({ topic }: { topic: TopicDetail }) => {
+export const SettingsTab = ({ slug, topic }: { slug: string; topic: TopicDetail }) => {
   const t = useTranslations('topic.settings')
   return (
     <>
@@ -57,6 +70,8 @@ export const SettingsTab = ({ topic }: { topic: TopicDetail }) => {
           {CAREFUL.map((action) => (
             <ActionRow
               key={action.dialog}
+              slug={slug}
+              name={topic.name}
               action={action}
               isProtected={topic.isInternal && action.dialog !== 'elect'}
             />
@@ -66,7 +81,13 @@ export const SettingsTab = ({ topic }: { topic: TopicDetail }) => {
       <Card title={t('danger')}>
         <ul className="divide-y divide-border">
           {DANGER.map((action) => (
-            <ActionRow key={action.dialog} action={action} isProtected={topic.isInternal} />
+            <ActionRow
+              key={action.dialog}
+              slug={slug}
+              name={topic.name}
+              action={action}
+              isProtected={topic.isInternal}
+            />
           ))}
         </ul>
       </Card>

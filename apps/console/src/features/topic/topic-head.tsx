@@ -26,15 +26,27 @@ const TopicBadges = ({ topic }: { topic: TopicDetail }) => {
   )
 }
 
-export const TopicHead = ({ name, topic, error }: { name: string; topic: TopicDetail | undefined; error: unknown }) => {
+export const TopicHead = ({
+  slug,
+  name,
+  topic,
+  error,
+}: {
+  slug: string
+  name: string
+  topic: TopicDetail | undefined
+  error: unknown
+}) => {
   const t = useTranslations('topic')
   const url = useUrlState()
-  const canAlter = useCan('topic.alter')
-  const canDelete = useCan('topic.delete')
-  const canReassign = useCan('partition.reassign')
-  const canElect = useCan('partition.elect')
-  const canCreate = useCan('topic.create')
-  const canTruncate = useCan('record.delete')
+  const here = { clusterSlug: slug, name }
+  const canAlter = useCan('topic.alter', here)
+  const canDelete = useCan('topic.delete', here)
+  const canReassign = useCan('partition.reassign', here)
+  const canElect = useCan('partition.elect', here)
+  // A clone gets a name of its own, which is not known yet.
+  const canCreate = useCan('topic.create', { clusterSlug: slug, isFiltered: true })
+  const canTruncate = useCan('record.delete', here)
   const isProtected = topic?.isInternal ?? true
   return (
     <PageHead

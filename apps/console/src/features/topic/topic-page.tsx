@@ -51,7 +51,7 @@ const TopicBody = ({ slug, name, topic }: { slug: string; name: string; topic: L
   const tab = readTab(useUrlState().get('tab'))
   return (
     <>
-      <TopicHead name={name} topic={topic.data} error={topic.error} />
+      <TopicHead slug={slug} name={name} topic={topic.data} error={topic.error} />
       <TopicTabs slug={slug} name={name} topic={topic.data} current={tab} />
       {tab === 'partitions' ? (
         <Loaded query={topic} skeleton={<PartitionsSkeleton />}>
@@ -71,7 +71,7 @@ const TopicBody = ({ slug, name, topic }: { slug: string; name: string; topic: L
       ) : null}
       {tab === 'settings' ? (
         <Loaded query={topic} skeleton={<PartitionsSkeleton />}>
-          {(detail) => <SettingsTab topic={detail} />}
+          {(detail) => <SettingsTab slug={slug} topic={detail} />}
         </Loaded>
       ) : null}
       {tab === 'groups' ? <GroupsTab slug={slug} name={name} /> : null}

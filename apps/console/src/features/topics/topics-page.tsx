@@ -29,7 +29,7 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
   const t = useTranslations('topics')
   const format = useFormat()
   const url = useUrlState()
-  const canCreate = useCan('topic.create')
+  const canCreate = useCan('topic.create', { clusterSlug: slug, isFiltered: true })
   const filters = readFilters(url.get)
   const topics = useTopics(slug, filters)
   const scope = useRef<HTMLDivElement>(null)
@@ -97,7 +97,8 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
         </Loaded>
         {selection.chosen.size > 0 ? (
           <BulkBar
-            count={selection.chosen.size}
+            slug={slug}
+            names={[...selection.chosen]}
             topics={chosenItems}
             onDialog={(dialog) => url.set({ dialog }, 'push')}
             onClear={selection.clear}
