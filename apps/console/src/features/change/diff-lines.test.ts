@@ -8,6 +8,7 @@ describe('the review shows what changes and nothing else', () => {
     ['what is new has no line before', {}, { numPartitions: '6' }, ['+ numPartitions 6']],
     ['what goes away has no line after', { records: '9' }, {}, ['- records 9']],
     ['a config is named as Kafka names it', {}, { 'configs.retention.ms': '1' }, ['+ retention.ms 1']],
+    ['a name of two words ends where its value begins', {}, { 'partition 0': '1, 2' }, ['+ partition 0: 1, 2']],
     ['an empty value is a value', { a: 'x' }, { a: '' }, ['- a x', '+ a ']],
   ])('%s', (_, before, after, lines) => {
     expect(diffLines({ before, after }).map(({ sign, text }) => `${sign} ${text}`)).toEqual(lines)

@@ -8,7 +8,9 @@ export const diffLines = ({ before, after }: { before: Values; after: Values }):
     const was = before[name] ?? null
     const will = after[name] ?? null
     if (was === will) return []
-    const label = name.replace(/^configs\./, '')
+    const plain = name.replace(/^configs\./, '')
+    // `partition 0 1, 2` would be three numbers.
+    const label = plain.includes(' ') ? `${plain}:` : plain
     return [
       ...(was === null ? [] : [{ sign: '-' as const, text: `${label} ${was}` }]),
       ...(will === null ? [] : [{ sign: '+' as const, text: `${label} ${will}` }]),
