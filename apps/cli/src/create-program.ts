@@ -5,6 +5,8 @@ import { contexts } from './commands/contexts/index.ts'
 import { elections } from './commands/elections/index.ts'
 import { jobs } from './commands/jobs/index.ts'
 import { partitions } from './commands/partitions/index.ts'
+import { apply } from './commands/plans/apply.ts'
+import { createPlan } from './commands/plans/create.ts'
 import { plans } from './commands/plans/index.ts'
 import { reassign } from './commands/reassign/index.ts'
 import { rf } from './commands/rf/index.ts'
@@ -17,13 +19,14 @@ Exit codes
 
 Where
   --url, --token, --cluster before HEADGATE_URL, HEADGATE_TOKEN, HEADGATE_CLUSTER before a context.
-  npm start writes url and token to .headgate/connection.json.
+  With none of these the stack that npm start runs in this clone is used.
 
 Examples
   headgate topics list --sort -bytes
   headgate topics set-rf readings 3 --throttle 10MB --watch
   headgate topics alter orders payments --set retention.ms=3600000 --dry-run
-  headgate reassign evacuate 3 --watch`
+  headgate reassign evacuate 3 --watch
+  headgate plan -f changes.yaml, then headgate apply <plan>`
 
 /** The whole command tree over a world. Nothing here exits the process or reads it. */
 export const createProgram = (world: World): Command => {
@@ -40,6 +43,8 @@ export const createProgram = (world: World): Command => {
     .showSuggestionAfterError()
   for (const noun of [topics, partitions, rf, reassign, elections, plans, jobs, audit, contexts])
     program.addCommand(noun(world))
+  // `plan -f cluster.yaml` and `apply <plan>`: what is typed most, without its noun.
+  program.addCommand(createPlan('plan')(world)).addCommand(apply(world))
   program.addCommand(completion(world, program))
   const calm = (command: Command): void => {
     command

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What the environment says; options on the command line come before it, contexts after. */
 export type CliEnv = {
@@ -9,6 +10,8 @@ export type CliEnv = {
   context: string | undefined
   configFile: string
   isColour: boolean
+  /** What `npm start` of this clone writes down; null: not looked at. */
+  stackFile: string | null
 }
 
 export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env): CliEnv => {
@@ -20,6 +23,7 @@ export const readEnv = (source: Readonly<Record<string, string | undefined>> = p
     cluster: given('HEADGATE_CLUSTER'),
     context: given('HEADGATE_CONTEXT'),
     configFile: given('HEADGATE_CONFIG') ?? path.join(base, 'headgate', 'config.yaml'),
+    stackFile: fileURLToPath(new URL('../../../.headgate/connection.json', import.meta.url)),
     isColour: given('NO_COLOR') === undefined && process.stdout.isTTY === true,
   }
 }

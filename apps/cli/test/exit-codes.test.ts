@@ -56,6 +56,12 @@ describe('exit code', () => {
     })
   })
 
+  test('0 when there is nothing to do, and nothing is applied', async () => {
+    const nothing = await runWith(planned(planOf({ steps: [] })), ALTER)
+    expect(nothing).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Change retention.ms of orders') })
+    expect(server?.calls).toHaveLength(1)
+  })
+
   test('1 when all failed, 5 when some did', async () => {
     const plan = planOf()
     const failing = { ...planned(plan), 'POST /plans/plan-1/apply': answerOf(plan, [], [item('failed')]) }

@@ -8,11 +8,12 @@ export const run = async (
     env = {},
     files = {},
     answer,
-  }: { env?: Record<string, string>; files?: Record<string, string>; answer?: string } = {},
+    stackFile = null,
+  }: { env?: Record<string, string>; files?: Record<string, string>; answer?: string; stackFile?: string | null } = {},
 ) => {
   const out = { stdout: '', stderr: '' }
   const exitCode = await runCli(args, {
-    env: readEnv({ HEADGATE_CONFIG: '/nonexistent/headgate.yaml', ...env }),
+    env: { ...readEnv({ HEADGATE_CONFIG: '/nonexistent/headgate.yaml', ...env }), stackFile },
     stdout: { write: (text) => (out.stdout += text) },
     stderr: { write: (text) => (out.stderr += text) },
     signal: new AbortController().signal,

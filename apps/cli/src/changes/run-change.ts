@@ -51,10 +51,11 @@ export const goOn = async (
   say: (text: string) => void,
 ): Promise<void> => {
   const isBlocked = plan.state === 'blocked'
-  if (options.dryRun || isBlocked) ready.print.result(plan, () => planText(plan))
+  const isNothing = plan.state === 'ready' && plan.steps.length === 0 && plan.movesTotal === 0
+  if (options.dryRun || isBlocked || isNothing) ready.print.result(plan, () => planText(plan))
   else say(planText(plan))
   if (isBlocked) throw refused(plan)
-  if (options.dryRun) return
+  if (options.dryRun || isNothing) return
   if (plan.state === 'awaiting-approval') {
     if (ready.print.output !== 'table') ready.print.result(plan, () => '')
     say(`Kept as plan ${plan.id}. Once a second person has approved it: headgate plans apply ${plan.id}`)

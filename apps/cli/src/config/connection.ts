@@ -1,6 +1,7 @@
 import { usageError } from '../cli-error.ts'
 import type { CliEnv } from '../env.ts'
 import { readConfig } from './config-file.ts'
+import { readLocalStack } from './local-stack.ts'
 
 export type GlobalOptions = {
   url?: string
@@ -11,15 +12,17 @@ export type GlobalOptions = {
 }
 export type Connection = { url: string; token: string; cluster: string | undefined }
 
-/** Option before environment before context, each value by itself. */
+/** Option before environment before context, each value by itself; with neither address nor token the stack of this clone. */
 export const connectionOf = async (options: GlobalOptions, env: CliEnv): Promise<Connection> => {
   const { contexts, current } = await readConfig(env.configFile)
   const name = options.context ?? env.context ?? current
   const context = name === undefined ? undefined : contexts[name]
   if (name !== undefined && context === undefined && (options.context ?? env.context) !== undefined)
     throw usageError(`There is no context ${name}`, 'List them with `headgate contexts list`.')
-  const url = options.url ?? env.url ?? context?.url
-  const token = options.token ?? env.token ?? context?.token
+  const given = { url: options.url ?? env.url ?? context?.url, token: options.token ?? env.token ?? context?.token }
+  // Its token is for its own address alone.
+  const local = given.url === undefined && given.token === undefined ? await readLocalStack(env.stackFile) : null
+  const { url, token } = local ?? given
   if (url === undefined)
     throw usageError(
       'Which Headgate?',

@@ -5,7 +5,7 @@ export const errorText = (error: CliError): string =>
   [
     `✗ ${error.message}`,
     ...(error.detail ? error.detail.split('\n').map((line) => `  ${line}`) : []),
-    ...error.fields.map(({ path, message }) => `  ${path}: ${message}`),
+    ...new Set(error.fields.map(({ path, message }) => `  ${path}: ${message}`)),
     ...(error.fix ? [`  → ${error.fix}`] : []),
     ...(error.planId ? [`  → headgate plans show ${error.planId}`] : []),
   ].join('\n')

@@ -78,6 +78,11 @@ test.each<[string, Job, RegExp]>([
   ['never more than all', job({ bytesDone: 2_000, bytesTotal: 1_000 }), /100 %/],
   ['what was asked for', job({}, { request: 'cancel' }), /^running \(cancel asked for\)/],
   ['that no worker drives it', job({}, { isDriven: false }), /waiting for a worker$/],
+  [
+    'its end, with nobody waiting',
+    job({}, { isDriven: false, state: 'succeeded' }),
+    /^succeeded (?!.*(waiting|left|\/s))/,
+  ],
   ['nothing to do', job({ itemsTotal: 0, itemsDone: 0 }), / 0 % /],
 ])('progress says %s', (_name, given, expected) => {
   expect(progressLine(given)).toMatch(expected)

@@ -8,11 +8,19 @@ const SIGN: Readonly<Record<PlanFinding['severity'], string>> = {
 }
 const MOVES_SHOWN = 20
 
-const diffLines = (before: Plan['steps'][number]['before'], after: Plan['steps'][number]['after']): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => [
-    ...(name in before && before[name] !== after[name] ? [`  - ${name}: ${before[name] ?? 'not set'}`] : []),
-    ...(name in after && before[name] !== after[name] ? [`  + ${name}: ${after[name] ?? 'not set'}`] : []),
-  ])
+type Values = Plan['steps'][number]['before']
+/** Replicas of partitions are told once, by the moves below. */
+const isToldAsMove = (name: string, { moves }: Plan): boolean => moves.length > 0 && /^partition \d+$/.test(name)
+
+const diffLines = (plan: Plan, before: Values, after: Values): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
+    isToldAsMove(name, plan)
+      ? []
+      : [
+          ...(name in before && before[name] !== after[name] ? [`  - ${name}: ${before[name] ?? 'not set'}`] : []),
+          ...(name in after && before[name] !== after[name] ? [`  + ${name}: ${after[name] ?? 'not set'}`] : []),
+        ],
+  )
 
 const findingLines = ({ severity, title, detail, fix }: PlanFinding): string[] => [
   `${SIGN[severity]}: ${title}`,
@@ -25,7 +33,7 @@ const costLines = ({ cost, movesTotal }: Plan): string[] => [
     ? [
         `Moves ${countText(movesTotal)} partitions, ${bytesText(cost.bytesToMove)} copied, throttle ${
           cost.throttleBytesPerSec === null ? 'none' : `${bytesText(cost.throttleBytesPerSec)}/s per broker`
-        }, about ${durationText(cost.durationMs)}.`,
+        }${cost.durationMs === null || !cost.bytesToMove ? '' : `, about ${durationText(cost.durationMs)}`}.`,
       ]
     : []),
   ...(cost.recordsLost ? [`Loses ${countText(cost.recordsLost)} records.`] : []),
@@ -39,7 +47,7 @@ export const planText = (plan: Plan): string =>
     ...plan.steps.flatMap(({ resource, summary, before, after }) => [
       '',
       `${resource}: ${summary}`,
-      ...diffLines(before, after),
+      ...diffLines(plan, before, after),
     ]),
     ...plan.moves
       .slice(0, MOVES_SHOWN)

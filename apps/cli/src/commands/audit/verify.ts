@@ -1,13 +1,8 @@
-import { z } from 'zod'
+import { AuditVerdict } from '@headgate/domain'
 import { EXIT } from '../../exit-code.ts'
 import { countText } from '../../output/format.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
-
-const Verdict = z.discriminatedUnion('isIntact', [
-  z.object({ isIntact: z.literal(true), links: z.int(), head: z.string() }),
-  z.object({ isIntact: z.literal(false), links: z.int(), brokenAt: z.int(), reason: z.string() }),
-])
 
 export const verify = (world: World) =>
   command(
@@ -16,11 +11,14 @@ export const verify = (world: World) =>
     world,
     (c) => c,
     async (ready) => {
-      const verdict = await ready.client.call(Verdict, 'GET', '/audit/verify')
+      const verdict = await ready.client.call(AuditVerdict, 'GET', '/audit/verify')
       ready.print.result(verdict, () =>
         verdict.isIntact
           ? `✓ The audit trail is intact: ${countText(verdict.links)} links, head ${verdict.head}`
-          : `✗ The audit trail is broken at link ${verdict.brokenAt}. ${verdict.reason}`,
+          : [
+              `✗ The audit trail is broken${verdict.brokenAt === null ? '' : ` at link ${verdict.brokenAt}`}: ${verdict.reason ?? 'it does not say where'}`,
+              ...(verdict.planId === null ? [] : [`  → headgate plans show ${verdict.planId}`]),
+            ].join('\n'),
       )
       if (!verdict.isIntact) ready.setExitCode(EXIT.failed)
     },

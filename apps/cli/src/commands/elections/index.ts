@@ -1,16 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { type ChangeOptions, runChange } from '../../changes/run-change.ts'
+import { collectPartition, type TopicPartition } from '../../input/topic-partition.ts'
 import type { World } from '../../program-context.ts'
 import { changing, command } from '../command.ts'
-
-type TopicPartition = { topic: string; partition: number }
-
-const collectPartition = (text: string, sofar: readonly TopicPartition[] = []): TopicPartition[] => {
-  const [, topic, partition] = /^(.+)-(\d+)$/.exec(text) ?? []
-  if (topic === undefined || partition === undefined)
-    throw new InvalidArgumentError('Write it as topic-partition, e.g. orders-3.')
-  return [...sofar, { topic, partition: Number(partition) }]
-}
 
 const run = (world: World) =>
   command<ChangeOptions & { unclean?: boolean; partition?: TopicPartition[] }>(

@@ -26,9 +26,10 @@ const parseFile = (file: string, text: string): z.infer<typeof PlanFile> => {
   )
 }
 
-export const create = (world: World) =>
+/** `plans create -f` and `plan -f`: the same command. */
+export const createPlan = (name: string) => (world: World) =>
   command<ChangeOptions & { file: string }>(
-    'create',
+    name,
     'plan the changes of a file; --yes applies them as well',
     world,
     (c) => lasting(c.requiredOption('-f, --file <path>', 'YAML or JSON: { changes: […] }; - for standard input')),

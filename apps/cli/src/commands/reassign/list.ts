@@ -1,34 +1,56 @@
-import { z } from 'zod'
+import { Reassignments } from '@headgate/domain'
 import { listText } from '../../output/printer.ts'
-import type { Column } from '../../output/table.ts'
+import { type Column, tableText } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
-const Ongoing = z.object({
-  topic: z.string(),
-  partition: z.int(),
-  replicas: z.array(z.int()),
-  addingReplicas: z.array(z.int()),
-  removingReplicas: z.array(z.int()),
-})
-const Reassignments = z.looseObject({ ongoing: z.array(Ongoing) })
+type Ongoing = Reassignments['ongoing'][number]
 
-const COLUMNS: readonly Column<z.infer<typeof Ongoing>>[] = [
+const COLUMNS: readonly Column<Ongoing>[] = [
   { head: 'PARTITION', of: ({ topic, partition }) => `${topic}-${partition}` },
   { head: 'REPLICAS', of: ({ replicas }) => replicas.join(',') },
-  { head: 'ADDING', of: ({ addingReplicas }) => addingReplicas.join(',') },
-  { head: 'REMOVING', of: ({ removingReplicas }) => removingReplicas.join(',') },
+  { head: 'ADDING', of: ({ addingReplicas }) => addingReplicas.join(',') || '–' },
+  { head: 'REMOVING', of: ({ removingReplicas }) => removingReplicas.join(',') || '–' },
+  { head: 'BY', of: ({ jobId }) => (jobId === null ? 'another tool' : `job ${jobId}`) },
 ]
+type Left = { resource: string; name: string; value: string }
+const THROTTLES: readonly Column<Left>[] = [
+  { head: 'LEFT ON', of: ({ resource }) => resource },
+  { head: 'THROTTLE', of: ({ name }) => name },
+  { head: 'VALUE', of: ({ value }) => value },
+]
+
+const orphansText = ({ throttles }: Reassignments): string[] => {
+  const rows = throttles.items.flatMap(({ resource, configs }) =>
+    configs.map(({ name, value, orphaned }) => ({ resource, name, value: orphaned ?? value })),
+  )
+  if (rows.length === 0) return []
+  return [
+    '',
+    '! Throttles that nothing needs any more; remove them with: headgate reassign remove-throttles',
+    tableText(THROTTLES, rows),
+  ]
+}
 
 export const list = (world: World) =>
   command(
     'list',
-    'what moves now, whoever began it',
+    'what moves now, whoever began it, and throttles left behind',
     world,
     (c) => c,
     async ({ client, print, cluster }) => {
       const path = `/clusters/${encodeURIComponent(await cluster())}/reassignments`
       const result = await client.call(Reassignments, 'GET', path)
-      print.result(result, () => listText(COLUMNS, result.ongoing, 'Nothing moves.'))
+      const more = result.ongoingTotal - result.ongoing.length
+      print.result(result, () =>
+        [
+          listText(COLUMNS, result.ongoing, 'Nothing moves.'),
+          ...(more > 0 ? [`… and ${more} more partitions`] : []),
+          ...orphansText(result),
+          ...result.incomplete.map(
+            ({ brokerId, reason }) => `! ${brokerId === null ? '' : `Broker ${brokerId}: `}${reason}`,
+          ),
+        ].join('\n'),
+      )
     },
   )
