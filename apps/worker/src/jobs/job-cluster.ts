@@ -8,7 +8,7 @@ export type JobCluster = {
   slug: string
   connection: ClusterConnection
   admin: Admin
-  store: Pick<JobStore, 'listJobs'>
+  store: Pick<JobStore, 'listJobs' | 'findJob'>
   logger: Logger
 }
 /** A machine drives jobs of one kind on one cluster; `close` ends what it opened itself. */

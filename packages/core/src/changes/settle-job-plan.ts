@@ -16,7 +16,10 @@ const stateOfJob = ({ state, progress }: Pick<Job, 'state' | 'progress'>): PlanS
   }
 }
 
-/** When a job is over, so is the plan it carried out. Harmless when repeated, and for jobs without a plan. */
+/**
+ * When a job is over, so is the plan it carried out. Its items stay `job`: that is what the audit chain says of them, and the job tells
+ * how it ended. Harmless when repeated, and for jobs without a plan.
+ */
 export const settleJobPlan = async (
   deps: Pick<PlanStore, 'findPlan' | 'settlePlan'> & { clock: Clock },
   job: Pick<Job, 'id' | 'planId' | 'state' | 'progress'>,

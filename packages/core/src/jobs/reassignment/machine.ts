@@ -1,25 +1,33 @@
 import { nextReassignmentStep, ReassignmentMemory, ReassignmentSpec } from '@headgate/domain'
-import type { JobStore, JobSummary, StoredJob } from '../../ports/store.ts'
+import type { JobStore, StoredJob } from '../../ports/store.ts'
 import type { JobMachine } from '../job-machine.ts'
 import { type CarryOutPorts, carryOut } from './carry-out.ts'
 import { type ObservePorts, observeReassignment } from './observe.ts'
 
-export type ReassignmentDeps = ObservePorts & CarryOutPorts & Pick<JobStore, 'listJobs'>
+export type ReassignmentDeps = ObservePorts & CarryOutPorts & Pick<JobStore, 'listJobs' | 'findJob'>
 
-/** One reassignment at a time on a cluster, or their limits and throttles would add up. Whoever has begun goes first, then the older. */
-const comesFirst = (other: JobSummary, job: StoredJob): boolean => {
-  if (other.kind !== 'reassignment' || other.id === job.id || other.state === 'paused') return false
-  return other.state !== 'queued' || other.id < job.id
-}
-
-const blockedBy = async ({ listJobs }: Pick<JobStore, 'listJobs'>, job: StoredJob): Promise<string | null> => {
+/**
+ * One reassignment at a time on a cluster, or their limits and throttles would add up, and one would keep the throttle of another for
+ * something to be put back. Whoever has begun goes first, then the older; a paused one until what it had under way has landed.
+ */
+const blockedBy = async (
+  { listJobs, findJob }: Pick<ReassignmentDeps, 'listJobs' | 'findJob'>,
+  job: StoredJob,
+): Promise<string | null> => {
   const { items } = await listJobs({
     limit: 200,
     beforeId: null,
     clusterSlugs: [job.clusterSlug],
     states: ['queued', 'running', 'paused', 'cancelling', 'rolling-back'],
   })
-  return items.find((other) => comesFirst(other, job))?.title ?? null
+  const others = items.filter(({ id, kind }) => kind === 'reassignment' && id !== job.id)
+  for (const other of others) {
+    if (other.state === 'queued' && other.id > job.id) continue
+    if (other.state !== 'paused') return other.title
+    const memory = ReassignmentMemory.parse((await findJob(other.id))?.memory ?? {})
+    if (memory.isBegun) return other.title
+  }
+  return null
 }
 
 /** Drives the reassignments of one cluster. Of a job it keeps nothing but its parsed spec and what Kafka last refused. */
