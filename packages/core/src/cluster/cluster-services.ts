@@ -57,6 +57,7 @@ export const createClusterServices = ({
   ports: ClusterPorts
   clock: Clock
 }): ClusterServices => {
+  let last: Snapshot | null = null
   const snapshot = createCache({
     what: 'Metadata',
     clock,
@@ -66,7 +67,10 @@ export const createClusterServices = ({
     // While a broker dies an answer may be late: an older one with its age is better than none.
     staleMs: 120_000,
     patienceMs: 1_200,
-    load: async () => buildSnapshot(await ports.fetchMetadata()),
+    load: async () => {
+      last = buildSnapshot(await ports.fetchMetadata(), last)
+      return last
+    },
   })
   const allOffsets = createCache({
     what: 'Offsets of all topics',

@@ -1,4 +1,4 @@
-import type { ClusterMetadata } from '../ports/admin.ts'
+import type { ClusterMetadata, TopicMetadata } from '../ports/admin.ts'
 import { type TopicRow, topicRow } from './topic-row.ts'
 
 export type BrokerCounts = { leaders: number; replicas: number }
@@ -11,6 +11,8 @@ export type Snapshot = {
   byName: ReadonlyMap<string, TopicRow>
   /** Leaders and replicas per broker, also of brokers that are not in the metadata any more. */
   byBroker: ReadonlyMap<number, BrokerCounts>
+  /** What it was built from. */
+  source: readonly TopicMetadata[]
 }
 
 const countByBroker = (topics: readonly TopicRow[]): Map<number, BrokerCounts> => {
@@ -32,13 +34,26 @@ const countByBroker = (topics: readonly TopicRow[]): Map<number, BrokerCounts> =
   return counts
 }
 
-export const buildSnapshot = (metadata: ClusterMetadata): Snapshot => {
-  const topics = metadata.topics.map(topicRow).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+/** A topic that is the same object as in the metadata of the snapshot before has not changed, nor has its row. */
+const rowsOf = (source: readonly TopicMetadata[], previous: Snapshot | null): TopicRow[] => {
+  const unchanged = new Set(previous?.source)
+  return source.map((topic) => {
+    const row = unchanged.has(topic) ? previous?.byName.get(topic.name) : undefined
+    return row ?? topicRow(topic)
+  })
+}
+
+/** Where nothing has changed since `previous` its index is shared: most readings of a large cluster tell nothing new. */
+export const buildSnapshot = (metadata: ClusterMetadata, previous: Snapshot | null = null): Snapshot => {
+  const { kafkaClusterId, brokers, topics: source } = metadata
+  if (previous && previous.source === source) return { ...previous, kafkaClusterId, brokers }
+  const topics = rowsOf(source, previous).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return {
-    kafkaClusterId: metadata.kafkaClusterId,
-    brokers: metadata.brokers,
+    kafkaClusterId,
+    brokers,
     topics,
     byName: new Map(topics.map((topic) => [topic.name, topic])),
     byBroker: countByBroker(topics),
+    source,
   }
 }

@@ -10,6 +10,12 @@ type Asked = { topic: string; partition: number; leader: number }
 
 const NOTHING: Awaited<ReturnType<ListOffsets>> = { offsets: [], incomplete: [] }
 
+/** Partitions are numbered without gaps, so that most stand at their own number. */
+const placeOf = (partitions: TopicRow['partitions'], partition: number): number =>
+  partitions[partition]?.partition === partition
+    ? partition
+    : partitions.findIndex((one) => one.partition === partition)
+
 /** Every leader is asked once, apart from the others, so that one slow broker costs only what it alone knows. */
 export const fetchOffsets = async (
   { listOffsets }: { listOffsets: ListOffsets },
@@ -18,12 +24,11 @@ export const fetchOffsets = async (
   { isEndOnly = false }: { isEndOnly?: boolean } = {},
 ): Promise<Offsets> => {
   const byTopic = new Map<string, TopicOffsets>()
-  const places = new Map<string, Map<number, number>>()
+  const rowOf = new Map(rows.map((row) => [row.name, row]))
   const byLeader = new Map<number, Asked[]>()
   let leaderless = 0
   for (const { name, partitions } of rows) {
     byTopic.set(name, { start: partitions.map(() => null), end: partitions.map(() => null) })
-    places.set(name, new Map(partitions.map(({ partition }, place) => [partition, place])))
     for (const { partition, leader } of partitions) {
       if (leader === null) leaderless += 1
       else {
@@ -37,9 +42,9 @@ export const fetchOffsets = async (
   if (leaderless > 0) incomplete.push({ brokerId: null, reason: `${leaderless} partitions have no leader to ask.` })
   const fill = (side: keyof TopicOffsets, offsets: readonly PartitionOffset[]) => {
     for (const { topic, partition, offset } of offsets) {
-      const place = places.get(topic)?.get(partition)
+      const place = placeOf(rowOf.get(topic)?.partitions ?? [], partition)
       const list = byTopic.get(topic)?.[side]
-      if (place !== undefined && list && offset >= 0) list[place] = offset
+      if (place >= 0 && list && offset >= 0) list[place] = offset
     }
   }
   await Promise.all(

@@ -18,6 +18,9 @@ export type TopicRow = {
   partitions: PartitionMetadata[]
 }
 
+const isInOrder = (partitions: readonly PartitionMetadata[]): boolean =>
+  partitions.every(({ partition }, place) => place === 0 || (partitions[place - 1]?.partition ?? 0) < partition)
+
 export const topicRow = (topic: TopicMetadata): TopicRow => {
   let state: PartitionState = 'in-sync'
   let underReplicatedPartitions = 0
@@ -41,6 +44,8 @@ export const topicRow = (topic: TopicMetadata): TopicRow => {
     state,
     underReplicatedPartitions,
     offlinePartitions,
-    partitions: topic.partitions.toSorted((a, b) => a.partition - b.partition),
+    partitions: isInOrder(topic.partitions)
+      ? topic.partitions
+      : topic.partitions.toSorted((a, b) => a.partition - b.partition),
   }
 }

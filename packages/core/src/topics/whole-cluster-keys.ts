@@ -13,12 +13,12 @@ export type WholeClusterKeys = {
 }
 
 type Values = ReadonlyMap<string, number | null>
-/** By snapshot and by the reading: worked out once for all who sort by the same two. */
-const known = new WeakMap<Snapshot, WeakMap<object, Values>>()
+/** By the topics of a snapshot, which those after it share while nothing changes, and by the reading: worked out once for all who sort by the same two. */
+const known = new WeakMap<Snapshot['topics'], WeakMap<object, Values>>()
 
 const once = (snapshot: Snapshot, reading: object, make: () => Values): Values => {
-  const ofSnapshot = known.get(snapshot) ?? new WeakMap<object, Values>()
-  known.set(snapshot, ofSnapshot)
+  const ofSnapshot = known.get(snapshot.topics) ?? new WeakMap<object, Values>()
+  known.set(snapshot.topics, ofSnapshot)
   const values = ofSnapshot.get(reading) ?? make()
   ofSnapshot.set(reading, values)
   return values
