@@ -3,6 +3,7 @@ import {
   createReporter,
   inRepository,
   type MeasuredStack,
+  openStateDirectory,
   type Reporter,
   startGuardian,
   startMeasuredStack,
@@ -77,6 +78,7 @@ export const runControlPlane = async (args: readonly string[], write: (text: str
   const reporter = createReporter({ write, now: () => performance.now(), useColour })
   const signal = stopOnSignals()
   const stateDir = inRepository('.headgate', 'bench')
+  await openStateDirectory(stateDir)
   const lock = await takeRunLock(stateDir)
   const guardian = startGuardian(join(stateDir, 'pids.json'))
   try {
