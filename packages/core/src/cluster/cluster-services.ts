@@ -4,6 +4,7 @@ import { type Cache, createCache } from '../lib/cached.ts'
 import type { OngoingReassignment } from '../ports/admin.ts'
 import type { Clock } from '../ports/clock.ts'
 import { readThrottles, type SetThrottles } from '../reassignments/read-throttles.ts'
+import { awayBrokers } from '../snapshot/away-brokers.ts'
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets, type Offsets, recordsOf } from '../snapshot/fetch-offsets.ts'
@@ -100,9 +101,11 @@ export const createClusterServices = ({
     what: 'Sizes',
     clock,
     load: async (rows) => {
-      const ids = (await snapshot.read()).value.brokers.map(({ brokerId }) => brokerId)
+      const { value } = await snapshot.read()
+      const ids = value.brokers.map(({ brokerId }) => brokerId)
       const logDirs = await fetchLogDirs(ports, ids, rows, PAGE_DEADLINE_MS)
-      return { values: bytesOf(rows, sumByTopic(logDirs)), incomplete: logDirs.incomplete }
+      const incomplete = [...logDirs.incomplete, ...awayBrokers(value, rows)]
+      return { values: bytesOf(rows, sumByTopic(logDirs)), incomplete }
     },
   })
   const reassignments = createCache({ what: 'Reassignments', clock, ttlMs: 1_000, load: ports.listReassignments })

@@ -108,6 +108,18 @@ describe('topics list', () => {
     expect(asOf).toBe(clock.now().toISOString())
   })
 
+  test.each(['name', '-bytes'])(
+    'sorted by %s, a size is null with the broker that is away and holds a replica',
+    async (sort) => {
+      const { cluster, kafka } = setUpCluster([fakeTopic('orders', 1, 3), fakeTopic('alone', 1, 1)])
+      kafka.state.brokers = kafka.state.brokers.filter(({ brokerId }) => brokerId !== 3)
+      const { items, incomplete } = await listTopics(cluster, query({ sort }))
+      expect(items.find(({ name }) => name === 'orders')?.bytes).toBeNull()
+      expect(items.find(({ name }) => name === 'alone')?.bytes).toBe(100)
+      expect(incomplete).toEqual([{ brokerId: 3, reason: expect.stringContaining('down') }])
+    },
+  )
+
   test('an order by size is that of the newest reading', async () => {
     const { cluster, kafka, clock } = setUpCluster([fakeTopic('a', 2), fakeTopic('b', 1)])
     const sorted = async () => (await listTopics(cluster, query({ sort: '-records' }))).items.map(({ name }) => name)

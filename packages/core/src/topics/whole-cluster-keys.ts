@@ -1,5 +1,6 @@
 import type { Incomplete } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
+import { awayBrokers } from '../snapshot/away-brokers.ts'
 import type { Snapshot } from '../snapshot/build-snapshot.ts'
 import { recordsOf } from '../snapshot/fetch-offsets.ts'
 import { bytesOf, sumByTopic } from '../snapshot/topic-bytes.ts'
@@ -35,7 +36,7 @@ export const wholeClusterKeys = async (
   if (field === 'bytes') {
     const { value, at, staleReason } = await deps.allLogDirs.read()
     const values = once(snapshot, value, () => bytesOf(snapshot.topics, sumByTopic(value)))
-    return { field, values, at, incomplete: value.incomplete, staleReason }
+    return { field, values, at, incomplete: [...value.incomplete, ...awayBrokers(snapshot)], staleReason }
   }
   const { value, at, staleReason } = await deps.allOffsets.read()
   const values = once(
