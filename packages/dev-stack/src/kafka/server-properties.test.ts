@@ -6,7 +6,7 @@ const nodes = [1, 2, 3].map((id) => ({
   id,
   ports: { client: 9000 + id, interBroker: 9100 + id, controller: 9200 + id },
 }))
-const render = (nodeId: number): Map<string, string> => {
+const render = (nodeId: number, isLarge = false): Map<string, string> => {
   const text = renderServerProperties({
     nodeId,
     dir: '/state/broker',
@@ -14,6 +14,7 @@ const render = (nodeId: number): Map<string, string> => {
     adminUser: 'admin',
     brokerUser: 'broker',
     brokerPassword: 'secret',
+    isLarge,
   })
   return new Map(
     text
@@ -29,6 +30,14 @@ describe('server.properties', () => {
       const hosts = (render(1).get(name) ?? '').split(',').map((listener) => /:\/\/([^:]+):/.exec(listener)?.[1])
       expect(new Set(hosts)).toEqual(new Set(['127.0.0.1']))
     }
+  })
+
+  it('gives a broker of thousands of partitions small indexes and longer patience, and no other', () => {
+    expect(render(1, true).get('log.index.size.max.bytes')).toBe('65536')
+    expect(Number(render(1, true).get('broker.session.timeout.ms'))).toBeGreaterThan(
+      Number(render(1).get('broker.session.timeout.ms')),
+    )
+    expect(render(1).has('log.index.size.max.bytes')).toBe(false)
   })
 
   it('leaves no listener without a sign-in', () => {
