@@ -6,13 +6,26 @@ import { ProblemMessage } from '@/lib/problem-message'
 import { useFormat } from '@/lib/use-format'
 import { useJobEvents } from './use-job-events.ts'
 
+/** A job of days says tens of thousands of lines: only so many of the last are drawn. */
+const SHOWN = 1_000
+
 /** Everything the job says, oldest first; it follows what is new. */
 export const JobLogCard = ({ id }: { id: string }) => {
   const t = useTranslations('jobs.log')
   const format = useFormat()
   const { events, isLoaded, error } = useJobEvents(id)
   return (
-    <Card title={t('title')} {...(isLoaded ? { meta: t('meta', { count: events.length }) } : {})}>
+    <Card
+      title={t('title')}
+      {...(isLoaded
+        ? {
+            meta:
+              events.length > SHOWN
+                ? t('metaLast', { count: SHOWN, total: events.length })
+                : t('meta', { count: events.length }),
+          }
+        : {})}
+    >
       {error ? (
         <CardBody>
           <ProblemMessage error={error} isInline />
@@ -24,7 +37,7 @@ export const JobLogCard = ({ id }: { id: string }) => {
         ) : (
           <JobLog
             label={t('title')}
-            lines={events.map(({ sequence, at, level, message }) => ({
+            lines={events.slice(-SHOWN).map(({ sequence, at, level, message }) => ({
               sequence,
               level,
               message,

@@ -1,12 +1,13 @@
 'use client'
 
 import { isJobOver, JOB_ENDS, JobState } from '@headgate/domain'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/lib/trpc'
 
 /** Progress is looked at: it is renewed about as often as it changes. */
 const POLL_MS = 1_500
 const IDLE_POLL_MS = 5_000
+const HISTORY_PAGE = 50
 export const UNDER_WAY = JobState.options.filter((state) => !isJobOver(state)).join(',')
 export const OVER = JOB_ENDS.join(',')
 
@@ -28,14 +29,17 @@ export const useJobsUnderWay = (slug: string | null) => {
   })
 }
 
-/** Jobs that are over, newest first, page by page. */
-export const useJobHistory = (slug: string) => {
+/** One page of the jobs that are over, newest first; `before` is where the page above ended. Only the first has news. */
+export const useJobHistory = (slug: string, { ended, before }: { ended: JobState | null; before: string | null }) => {
   const trpc = useTRPC()
-  return useInfiniteQuery({
-    ...trpc.jobs.list.infiniteQueryOptions(
-      { cluster: slug, states: OVER, limit: 50 },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-    refetchInterval: IDLE_POLL_MS,
+  return useQuery({
+    ...trpc.jobs.list.queryOptions({
+      cluster: slug,
+      states: ended ?? OVER,
+      limit: HISTORY_PAGE,
+      ...(before === null ? {} : { cursor: before }),
+    }),
+    placeholderData: keepPreviousData,
+    refetchInterval: before === null ? IDLE_POLL_MS : false,
   })
 }
