@@ -1,7 +1,7 @@
 export class DeadlineExceeded extends Error {
   readonly timeoutMs: number
   constructor(timeoutMs: number) {
-    super(`No answer within ${timeoutMs} ms.`)
+    super(`No answer within ${Math.round(timeoutMs)} ms.`)
     this.name = 'DeadlineExceeded'
     this.timeoutMs = timeoutMs
   }

@@ -55,7 +55,7 @@ export const timeoutError = (address: string, timeoutMs: number): AppError =>
   new AppError({
     code: 'BROKER_TIMEOUT',
     title: `Broker at ${address} did not answer`,
-    detail: `No answer within ${timeoutMs} ms.`,
+    detail: `No answer within ${Math.round(timeoutMs)} ms.`,
     fix: 'The broker may be overloaded or hanging: look at its log. For a change, look whether it was done before trying again.',
     retriable: true,
   })

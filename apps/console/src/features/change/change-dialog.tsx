@@ -14,6 +14,7 @@ import { PlanFindings } from './plan-findings.tsx'
 import { PlanReview } from './plan-review.tsx'
 import { ReviewSkeleton } from './review-skeleton.tsx'
 import type { ChangeFlow } from './use-change.ts'
+import { useStepFocus } from './use-step-focus.ts'
 
 const STEP_INDEX = { form: 0, review: 1, kept: 2, outcome: 3 } as const
 
@@ -54,6 +55,8 @@ export const ChangeDialog = ({
   const { step, plan, stale, error, isBusy } = change
   const word = step === 'review' && plan && plan.state === 'ready' ? confirmWordOf(plan) : null
   const steps = (['form', 'review', 'apply', 'outcome'] as const).map((name) => t(`steps.${name}`))
+  const body = useStepFocus(step)
+  const isConfirmed = word === null || typed.trim() === word
   const ownBlockers = step === 'form' && plan ? plan.findings.filter(({ severity }) => severity === 'blocker') : []
   return (
     <Dialog
@@ -72,12 +75,12 @@ export const ChangeDialog = ({
           formId={formId}
           onClose={onClose}
           applyLabel={applyLabel ?? t('apply')}
-          isConfirmed={word === null || typed.trim() === word}
+          isConfirmed={isConfirmed}
           outcomeAction={plan?.undoOf ? null : outcomeAction}
         />
       }
     >
-      <div className="grid gap-4" aria-busy={isBusy}>
+      <div ref={body} tabIndex={-1} className="grid gap-4 outline-none" aria-busy={isBusy}>
         {error ? <ProblemMessage error={error} isInline /> : null}
         {ownBlockers.length > 0 ? <PlanFindings findings={ownBlockers} /> : null}
         {/* The form stays mounted, so that going back finds everything as it was typed. */}
@@ -88,7 +91,16 @@ export const ChangeDialog = ({
             <PlanReview plan={plan} stale={stale}>
               {plan.undoOf ? null : review?.(plan)}
             </PlanReview>
-            {word === null ? null : <ConfirmField word={word} value={typed} onChange={setTyped} />}
+            {word === null ? null : (
+              <ConfirmField
+                word={word}
+                value={typed}
+                onChange={setTyped}
+                onEnter={() => {
+                  if (isConfirmed && !isBusy) void change.apply()
+                }}
+              />
+            )}
           </>
         ) : null}
         {step === 'kept' && plan ? <KeptNote plan={plan} /> : null}

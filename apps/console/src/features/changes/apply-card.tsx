@@ -35,6 +35,7 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
     }),
   )
   const word = plan.state === 'ready' ? confirmWordOf(plan) : null
+  const isConfirmed = word === null || typed.trim() === word
   const reason = plan.state === 'awaiting-approval' ? t('awaiting') : plan.state === 'blocked' ? t('blocked') : null
   return (
     <Card title={t('title')}>
@@ -43,11 +44,20 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
           <ProblemMessage error={apply.error} isInline />
         ) : null}
         {reason ? <Note tone="info">{reason}</Note> : <p className="text-muted-foreground">{t('body')}</p>}
-        {word === null ? null : <ConfirmField word={word} value={typed} onChange={setTyped} />}
+        {word === null ? null : (
+          <ConfirmField
+            word={word}
+            value={typed}
+            onChange={setTyped}
+            onEnter={() => {
+              if (isConfirmed && reason === null && !apply.isPending) apply.mutate({ id: plan.id })
+            }}
+          />
+        )}
         <div className="actions">
           <Button
             variant={plan.risk === 'high' ? 'destructive' : 'primary'}
-            disabled={reason !== null || apply.isPending || (word !== null && typed.trim() !== word)}
+            disabled={reason !== null || apply.isPending || !isConfirmed}
             onClick={() => apply.mutate({ id: plan.id })}
           >
             {apply.isPending ? change('applying') : t('action')}
