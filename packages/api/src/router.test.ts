@@ -55,13 +55,13 @@ grants.create POST /grants
 grants.delete DELETE /grants/{id}
 members.list GET /members
 members.create POST /members
+members.setGrant PUT /members/{id}/grant
+members.delete DELETE /members/{id}
 audit.list GET /audit
 audit.verify GET /audit/verify
 audit.undo POST /audit/{id}/undo
 plans.create POST /clusters/{c}/plans
 plans.list GET /plans
-members.setGrant PUT /members/{id}/grant
-members.delete DELETE /members/{id}
 plans.get GET /plans/{id}
 plans.moves GET /plans/{id}/moves
 plans.approve POST /plans/{id}/approve

@@ -160,6 +160,8 @@ export const appRouter = router({
   members: router({
     list: membersList,
     create: membersCreate,
+    setGrant: membersSetGrant,
+    delete: membersRemove,
   }),
   plans: router({
     create: plansCreate,
@@ -172,8 +174,6 @@ export const appRouter = router({
     applyPlan: plansApply,
     undo: plansUndo,
   }),
-    setGrant: membersSetGrant,
-    delete: membersRemove,
   audit: router({
     list: auditList,
     undo: auditUndo,

@@ -80,13 +80,13 @@ tokens.create         admin    installation
 tokens.delete         admin    token
 members.list          admin    installation
 members.create        admin    installation
+members.setGrant      admin    installation
+members.delete        admin    installation
 grants.list           admin    installation
 grants.create         admin    installation
 grants.delete         admin    installation`
   .trim()
   .split('\n')
-members.setGrant      admin    installation
-members.delete        admin    installation
   .map((line) => line.split(/\s+/) as [path: string, role: Role, reach: Reach])
 
 /** For procedures that the table has no line for yet: the strictest that fits. */
