@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../usage-error.ts'
 import { ask } from './ask.ts'
+import { awaitLogs } from './await-logs.ts'
 import { parseControlPlaneFlags } from './control-plane-flags.ts'
 import { recordsFor } from './fill-topics.ts'
 import { openFilesOf, shortOf } from './limits.ts'
@@ -61,6 +62,22 @@ describe('what is loaded', () => {
     await expect(loadTopics(refusing, { topics: 3, partitions: 4 }, options)).rejects.toThrow(
       `${topicNames(2)[1]} was refused: POLICY_VIOLATION too many`,
     )
+  })
+
+  test('nothing is measured before the brokers have made every log', async () => {
+    const made = [5, 12]
+    const seen: number[] = []
+    const logDir = { brokerId: 1, logDir: '/d', error: null, totalBytes: null, usableBytes: null }
+    const replica = { topic: 't', partition: 0, bytes: 0, offsetLag: 0, isFuture: false }
+    const admin = {
+      fetchMetadata: async () => ({ kafkaClusterId: null, controllerId: null, brokers: [], topics: [] }),
+      describeLogDirs: async () => ({
+        logDirs: [{ ...logDir, replicas: Array.from({ length: made.shift() ?? 0 }, () => replica) }],
+        incomplete: [],
+      }),
+    }
+    await awaitLogs(admin, 12, { signal, onProgress: (count) => seen.push(count) })
+    expect(seen).toEqual([5])
   })
 
   test('some topics are given records, not all as many', () => {

@@ -13,6 +13,7 @@ import {
 } from '@headgate/dev-stack'
 import { bindAdmin, openCluster } from '@headgate/kafka-admin'
 import { openRecords } from '@headgate/kafka-records'
+import { awaitLogs } from './await-logs.ts'
 import { bareClient, type Comparison, kafkasOwnTool } from './compare.ts'
 import { type ControlPlaneFlags, parseControlPlaneFlags } from './control-plane-flags.ts'
 import { fillTopics } from './fill-topics.ts'
@@ -39,6 +40,12 @@ const load = async (
       'Topics',
       (note) => loadTopics(admin, flags, { signal, onProgress: sparsely(flags.topics, note) }),
       (made) => `${made.length} of ${flags.partitions} partitions each`,
+    )
+    const replicas = flags.topics * flags.partitions
+    await reporter.step(
+      'Logs',
+      (note) => awaitLogs(admin, replicas, { signal, onProgress: sparsely(replicas, note) }),
+      () => `${replicas} on the disks of the brokers`,
     )
     const records = openRecords(connection, { clientId: 'headgate-bench' })
     try {
