@@ -7,7 +7,8 @@ export const answerChange = ({ trail }: ChangeContext, plan: Plan, validateOnly:
   trail.planId = plan.id
   if (plan.outcome) {
     trail.digest = digestOf(plan.outcome.items)
-    trail.problem = plan.outcome.items.find(({ outcome }) => outcome === 'failed')?.problem?.title ?? null
+    trail.problem =
+      plan.outcome.items.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown')?.problem?.title ?? null
   }
   const error = onlyFailure(plan)
   if (error) throw error

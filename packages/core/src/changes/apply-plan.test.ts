@@ -209,6 +209,34 @@ describe('many changes at once', () => {
     )
   })
 
+  test('that nobody answered are looked at: what came about is done, and what cannot be told is unknown', async () => {
+    const away = new AppError({ code: 'BROKER_TIMEOUT', title: 'No answer in time', retriable: true })
+    const { plan, apply, kafka, engine } = setUpEngine([fakeTopic('a'), fakeTopic('b')])
+    engine.cluster.deleteTopic = async (name) => {
+      kafka.state.topics.delete(name)
+      throw away
+    }
+    expect(await apply(await plan([remove('a')]))).toMatchObject({
+      state: 'applied',
+      outcome: { items: [{ outcome: 'done' }] },
+    })
+    const { fetchMetadata } = engine.cluster
+    let isAway = false
+    engine.cluster.fetchMetadata = async (names) => {
+      if (isAway) throw away
+      return fetchMetadata(names)
+    }
+    engine.cluster.deleteTopic = async () => {
+      isAway = true
+      throw away
+    }
+    const shown = await plan([remove('b')])
+    expect(await apply(shown)).toMatchObject({
+      state: 'partly-applied',
+      outcome: { items: [{ outcome: 'unknown', problem: { code: 'BROKER_TIMEOUT' } }] },
+    })
+  })
+
   test('are not begun any more once what was done cannot be written down', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `t${index}`)
     const { plan, engine, attempt, store, kafka } = setUpEngine(names.map((name) => fakeTopic(name, 1)))

@@ -31,7 +31,7 @@ export const applySystemChanges = async (
   })
   try {
     const plan = await applyChanges(engine, { changes, by, attemptId, validateOnly: false })
-    const failed = plan.outcome?.items.find(({ outcome }) => outcome === 'failed')
+    const failed = plan.outcome?.items.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
     await store.settleAudit(attemptId, {
       outcome: plan.state === 'failed' ? 'failed' : 'succeeded',
       problem: failed?.problem?.title ?? null,

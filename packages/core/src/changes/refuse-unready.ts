@@ -31,9 +31,14 @@ const stateError = (plan: Plan): AppError | null => {
       return staleError(plan.replacedBy ?? id)
     case 'applying':
       return conflict(id, 'This plan is being applied', 'Look at the plan to see how far it is.')
+    case 'failed':
+      return conflict(
+        id,
+        'This plan was tried already, and failed',
+        'Make a new plan: it starts from what is there now.',
+      )
     case 'applied':
     case 'partly-applied':
-    case 'failed':
       return conflict(id, 'This plan was applied already', 'Make a new plan: it starts from what is there now.')
   }
 }
@@ -78,10 +83,10 @@ export const refuseUnready = (plan: Plan, policy: ClusterPolicy): void => {
     })
 }
 
-/** The whole change failed in its one item: its own problem is the answer. */
+/** The whole change failed in its one item, or nobody knows whether it did: its own problem is the answer. */
 export const onlyFailure = (plan: Plan): AppError | null => {
   const items = plan.outcome?.items ?? []
   const [only] = items
-  if (items.length !== 1 || only?.outcome !== 'failed' || !only.problem) return null
+  if (items.length !== 1 || (only?.outcome !== 'failed' && only?.outcome !== 'unknown') || !only.problem) return null
   return errorOfProblem({ ...only.problem, planId: plan.id })
 }

@@ -9,6 +9,7 @@ import {
   problemOf,
 } from '@headgate/domain'
 import { inLanes } from '../lib/in-lanes.ts'
+import { attempt } from '../lib/with-deadline.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import type { Applied, ChangeDeps, Planned } from './change-handler.ts'
 import type { PlannedChange } from './plan-changes.ts'
@@ -32,6 +33,20 @@ const asAppError = (error: unknown): AppError =>
       })
 
 const isClusterAway = ({ code }: AppError): boolean => code === 'BROKER_UNREACHABLE' || code === 'BROKER_TIMEOUT'
+
+const LOOK_MS = 5_000
+
+/** No answer is not a no: the cluster is looked at, and what it does not tell stays unknown. Why nobody answered is kept. */
+const afterNoAnswer = async (
+  deps: ChangeDeps,
+  observe: (() => Promise<Applied['items']>) | null,
+  { item, error }: { item: string; error: AppError },
+): Promise<Applied['items']> => {
+  const problem = problemOf(error)
+  const seen = observe && (await attempt(observe, LOOK_MS, `Looking at ${deps.slug}`)).value
+  if (!seen) return [{ item, outcome: 'unknown', problem }]
+  return seen.map((one) => (one.outcome === 'done' ? one : { ...one, outcome: 'failed', problem }))
+}
 
 const notKept = (): AppError =>
   new AppError({
@@ -84,20 +99,19 @@ export const runChanges = async (
     const item = itemOf(change, one)
     if (away) return skipped(changeIndex, item, away)
     if (!progress.isKept() || !isHeld()) return skipped(changeIndex, item, notKept())
+    const handler = handlerOf(change, engine.handlers)
+    const { moves = [], cost } = one
+    const before = { preImage: preImage[changeIndex], moves, cost }
     try {
-      const { moves = [], cost } = one
-      const before = { preImage: preImage[changeIndex], moves, cost }
-      const applied: Applied = await handlerOf(change, engine.handlers).apply(deps, change, before, {
-        planId,
-        actor: by,
-        title,
-      })
+      const applied: Applied = await handler.apply(deps, change, before, { planId, actor: by, title })
       jobId ??= applied.jobId ?? null
       return applied.items.map((outcome) => ({ ...outcome, changeIndex }))
     } catch (thrown) {
       const error = asAppError(thrown)
-      if (isClusterAway(error)) away = error
-      return [{ changeIndex, item, outcome: 'failed', problem: problemOf(error) }]
+      if (!isClusterAway(error)) return [{ changeIndex, item, outcome: 'failed', problem: problemOf(error) }]
+      away = error
+      const look = handler.observe?.bind(handler, deps, change, before.preImage, { jobId: null }) ?? null
+      return (await afterNoAnswer(deps, look, { item, error })).map((own) => ({ ...own, changeIndex }))
     }
   }
 
