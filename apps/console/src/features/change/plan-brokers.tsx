@@ -4,10 +4,11 @@ import type { Plan } from '@headgate/domain'
 import { BrokerBytes, DiskMeter } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
+import { useDiskGuard } from './use-disk-guard.ts'
 
 type CostBroker = Plan['cost']['brokers'][number]
 
-const DiskRow = ({ broker }: { broker: CostBroker }) => {
+const DiskRow = ({ broker, guard }: { broker: CostBroker; guard: number | undefined }) => {
   const t = useTranslations('change.brokers')
   const format = useFormat()
   const { brokerId, usedBytesBefore: was, usedBytesAfter: will, diskTotalBytes: total } = broker
@@ -16,7 +17,12 @@ const DiskRow = ({ broker }: { broker: CostBroker }) => {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
       <span className="w-6 font-medium">{brokerId}</span>
-      <DiskMeter before={was / total} after={will / total} label={t('diskLabel', values)} />
+      <DiskMeter
+        before={was / total}
+        after={will / total}
+        label={t('diskLabel', values)}
+        {...(guard === undefined ? {} : { guard })}
+      />
       <span className="ml-auto tabular-nums">
         {values.before} → {values.after}
       </span>
@@ -29,6 +35,7 @@ export const PlanBrokers = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change.brokers')
   const format = useFormat()
   const { brokers } = plan.cost
+  const guard = useDiskGuard(plan)
   if (brokers.length === 0) return null
   const hasDisks = brokers.some((one) => one.diskTotalBytes !== null && one.usedBytesAfter !== null)
   return (
@@ -47,9 +54,11 @@ export const PlanBrokers = ({ plan }: { plan: Plan }) => {
       />
       {hasDisks ? (
         <div className="grid">
-          <p className="border-b border-border pb-1 text-xs text-muted-foreground">{t('disk')}</p>
+          <p className="border-b border-border pb-1 text-xs text-muted-foreground">
+            {t('disk')} {guard === undefined ? null : t('guard', { share: format.percent(guard) })}
+          </p>
           {brokers.map((broker) => (
-            <DiskRow key={broker.brokerId} broker={broker} />
+            <DiskRow key={broker.brokerId} broker={broker} guard={guard} />
           ))}
         </div>
       ) : null}
