@@ -38,7 +38,8 @@ export const SignInForm = ({ next }: { next: string | null }) => {
   })
   const isBusy = isSubmitting || outcome?.kind === 'signed-in'
   return (
-    <form onSubmit={submit} noValidate className="my-auto grid w-full max-w-[340px] gap-4 py-8">
+    // post: sent before the page has come alive, a form without it would write the password into the address.
+    <form method="post" onSubmit={submit} noValidate className="my-auto grid w-full max-w-[340px] gap-4 py-8">
       <h1>{t('title')}</h1>
       <Refusal outcome={outcome} />
       <Field label={t('email')} error={errors.email?.message}>
