@@ -11,6 +11,21 @@ export type Answer = {
   json: unknown
 }
 
+/** An answer that is none: what it says stands in the message. */
+export class RefusedError extends Error {
+  readonly status: number
+
+  constructor(url: string, status: number, json: unknown) {
+    super(`${url} answered ${status}: ${JSON.stringify(json)}`)
+    this.name = 'RefusedError'
+    this.status = status
+  }
+}
+
+/** A broker did not answer the console in time: of the machine's moment, not of the request. */
+export const isLate = (error: unknown): boolean =>
+  error instanceof RefusedError && (error.status === 502 || error.status === 504)
+
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   br: brotliDecompressSync,
   gzip: gunzipSync,
@@ -57,7 +72,7 @@ export const ask = (
           const status = incoming.statusCode ?? 0
           try {
             const json = parsed(whole, encoding)
-            if (status < 200 || status > 299) reject(new Error(`${url} answered ${status}: ${JSON.stringify(json)}`))
+            if (status < 200 || status > 299) reject(new RefusedError(url, status, json))
             else resolve({ ms, bytes: whole.length, encoding, cookies: incoming.headers['set-cookie'] ?? [], json })
           } catch (cause) {
             reject(new Error(`${url} answered ${status} with what is no JSON`, { cause }))

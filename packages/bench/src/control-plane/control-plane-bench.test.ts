@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../usage-error.ts'
-import { ask } from './ask.ts'
+import { ask, RefusedError } from './ask.ts'
 import { awaitLogs } from './await-logs.ts'
 import { parseControlPlaneFlags } from './control-plane-flags.ts'
 import { recordsFor } from './fill-topics.ts'
@@ -156,10 +156,23 @@ describe('what is measured', () => {
     expect(row).toMatchObject({ medianMs: 20, mostMs: 30, bytes: 1_000, pending: 1 })
   })
 
+  test('a broker that was late is counted, and any other refusal ends the bench', async () => {
+    const refusing = (status: number) => async (index: number) => {
+      if (index === 0) throw new RefusedError('/page', status, {})
+      return answer(page(1))
+    }
+    const options = { requests: 3, paceMs: 1, pid: process.pid, signal }
+    expect(await measureRow('t', refusing(504), isPending, options)).toMatchObject({ late: 1, medianMs: 5 })
+    await expect(measureRow('t', refusing(429), isPending, options)).rejects.toThrow('429')
+    let asked = 0
+    const cold = await measureCold(() => refusing(502)(asked++), isPending, { pid: process.pid, signal })
+    expect(cold).toMatchObject({ requests: 2, isFirstWhole: true })
+  })
+
   test('a cold page is asked again until nothing on it waits', async () => {
     const answers = [page(null), page(null), page(3)]
     const cold = await measureCold(async () => answer(answers.shift()), isPending, { pid: process.pid, signal })
-    expect(cold).toMatchObject({ requests: 3, isFirstWhole: false, firstMs: 5 })
+    expect(cold).toMatchObject({ requests: 3, isFirstWhole: false, firstBytes: 1_000 })
   })
 })
 
@@ -167,7 +180,7 @@ test('the report says of every aim whether it is met', () => {
   let text = ''
   const row = (title: string, medianMs: number): Row => ({
     ...{ title, requests: 60, medianMs, p95Ms: medianMs * 2, mostMs: medianMs * 3 },
-    ...{ bytes: 10_000, encoding: 'gzip', cpuMsEach: 4, pending: 0 },
+    ...{ bytes: 10_000, encoding: 'gzip', cpuMsEach: 4, pending: 0, late: 0 },
   })
   writeReport(
     {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Answer } from './ask.ts'
+import { type Answer, isLate } from './ask.ts'
 import { median, quantile } from './median.ts'
 import { cpuMs } from './process-usage.ts'
 
@@ -16,6 +16,8 @@ export type Row = {
   cpuMsEach: number | null
   /** Answers that held something not known yet. */
   pending: number
+  /** Requests that were answered by an error because a broker was late; their times are not among the others. */
+  late: number
 }
 
 /** Asks one after the other, each begun `paceMs` after the one before or as soon as it has ended, whichever is later. */
@@ -30,7 +32,11 @@ export const measureRow = async (
   for (let index = 0; index < requests; index += 1) {
     signal.throwIfAborted()
     const next = performance.now() + paceMs
-    answers.push(await askOne(index))
+    const answer = await askOne(index).catch((error: unknown) => {
+      if (!isLate(error)) throw error
+      return null
+    })
+    if (answer) answers.push(answer)
     await delay(Math.max(0, next - performance.now()), undefined, { signal })
   }
   const after = await cpuMs(pid)
@@ -44,6 +50,7 @@ export const measureRow = async (
     bytes: median(answers.map(({ bytes }) => bytes)),
     encoding: answers[0]?.encoding ?? null,
     cpuMsEach: before === null || after === null ? null : (after - before) / requests,
+    late: requests - answers.length,
     pending: answers.filter(({ json }) => isPending(json)).length,
   }
 }

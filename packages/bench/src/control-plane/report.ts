@@ -7,7 +7,7 @@ const COLUMNS = [
   ['most', 10],
   ['as sent', 12],
   ['CPU each', 11],
-  ['', 12],
+  ['', 20],
 ] as const
 
 const ms = (value: number | null): string => (value === null ? '?' : `${value.toFixed(value < 100 ? 1 : 0)} ms`)
@@ -30,7 +30,7 @@ export const rowLine = (row: Row): string =>
     ms(row.mostMs),
     `${kilobytes(row.bytes)}${row.encoding === null ? '' : ` ${row.encoding}`}`,
     ms(row.cpuMsEach),
-    row.pending === 0 ? '' : `${row.pending} pending`,
+    [row.pending === 0 ? [] : [`${row.pending} pending`], row.late === 0 ? [] : [`${row.late} late`]].flat().join(' '),
   ])}\n`
 
 export const timeLine = (title: string, values: readonly number[], more = ''): string =>
