@@ -105,7 +105,11 @@ export const runControlPlane = async (args: readonly string[], write: (text: str
       )
       writeReport({ flags, colds, warm, comparisons: loaded.comparisons }, write)
     } finally {
-      await reporter.step('Stopping', () => stack.stop())
+      await reporter.step('Stopping', async () => {
+        // Closing thousands of logs one by one takes minutes; nobody opens these again.
+        if (!flags.keep) await Promise.all(stack.kafka.brokers.map((broker) => broker.kill('SIGKILL')))
+        await stack.stop()
+      })
     }
   } catch (error) {
     if (!signal.aborted) throw error
