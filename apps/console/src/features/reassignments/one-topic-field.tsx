@@ -30,6 +30,7 @@ export const OneTopicField = ({
     <Field label={t('one')} error={error}>
       <Input
         className="mono"
+        data-autofocus=""
         autoComplete="off"
         spellCheck={false}
         list={listId}

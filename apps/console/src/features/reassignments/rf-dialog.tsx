@@ -61,6 +61,7 @@ export const RfDialog = ({
     >
       {given ? null : (
         <TopicPicker
+          isFirst
           slug={slug}
           chosen={topics}
           onChange={setTopics}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC, useTRPCClient } from '@/lib/trpc'
 import { useDebounced } from '@/lib/use-debounced'
 import { useFormat } from '@/lib/use-format'
@@ -12,6 +13,8 @@ import { matchesPattern, searchOfPattern } from './glob.ts'
 
 const SHOWN = 8
 const PAGE = 500
+/** Looked at for a plain search; a pattern is decided here, so more of what the server found is needed. */
+const SEARCHED = 50
 
 /** Every topic that fits, page by page. */
 const useAllMatching = (slug: string) => {
@@ -42,12 +45,15 @@ export const TopicPicker = ({
   onChange,
   error,
   hint,
+  isFirst = false,
 }: {
   slug: string
   chosen: readonly string[]
   onChange: (topics: string[]) => void
   error?: string | undefined
   hint?: string
+  /** Where the choice of topics is what the form begins with. */
+  isFirst?: boolean
 }) => {
   const t = useTranslations('reassignments.topics')
   const format = useFormat()
@@ -55,17 +61,28 @@ export const TopicPicker = ({
   const allMatching = useAllMatching(slug)
   const [pattern, setPattern] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
   const settled = useDebounced(pattern.trim())
   const search = searchOfPattern(settled)
   const found = useQuery(
-    trpc.topics.list.queryOptions({ c: slug, limit: 50, sort: 'name', ...(search ? { search } : {}) }),
+    trpc.topics.list.queryOptions({
+      c: slug,
+      limit: settled.includes('*') ? PAGE : SEARCHED,
+      sort: 'name',
+      ...(search ? { search } : {}),
+    }),
   )
   const fitting = found.data?.items.filter(({ name }) => matchesPattern(name, settled)) ?? []
+  /** All that the server knows by this search is here: what does not fit now, does not exist. */
+  const isWhole = found.data?.nextCursor === null
   const add = (names: readonly string[]) => onChange([...new Set([...chosen, ...names])].sort())
   const addAll = async () => {
     setBusy(true)
+    setFailure(null)
     try {
       add(await allMatching(settled))
+    } catch (cause) {
+      setFailure(cause)
     } finally {
       setBusy(false)
     }
@@ -75,6 +92,7 @@ export const TopicPicker = ({
       <Field label={t('field')} hint={hint ?? t('hint')} error={error}>
         <Input
           className="mono"
+          data-autofocus={isFirst ? '' : undefined}
           autoComplete="off"
           spellCheck={false}
           placeholder={t('placeholder')}
@@ -82,7 +100,8 @@ export const TopicPicker = ({
           onChange={(event) => setPattern(event.target.value)}
         />
       </Field>
-      {settled === '' ? null : (
+      {found.error || failure ? <ProblemMessage error={failure ?? found.error} isInline /> : null}
+      {settled === '' || !found.data ? null : (
         <div className="rounded-md border border-border">
           <ul className="grid gap-1 p-2" aria-label={t('found')}>
             {fitting.slice(0, SHOWN).map(({ name, numPartitions, replicationFactor }) => (
@@ -100,14 +119,14 @@ export const TopicPicker = ({
                 </Checkbox>
               </li>
             ))}
-            {found.data && fitting.length === 0 ? <li className="text-muted-foreground">{t('none')}</li> : null}
+            {isWhole && fitting.length === 0 ? <li className="text-muted-foreground">{t('none')}</li> : null}
           </ul>
-          {fitting.length > 0 ? (
+          {fitting.length > 0 || !isWhole ? (
             <div className="flex flex-wrap items-center gap-2 border-t border-border p-2">
               <Button size="sm" onClick={addAll} disabled={isBusy}>
                 {t('chooseAll')}
               </Button>
-              {fitting.length > SHOWN ? (
+              {fitting.length > SHOWN || !isWhole ? (
                 <span className="text-xs text-muted-foreground">{t('shown', { count: SHOWN })}</span>
               ) : null}
             </div>
