@@ -43,7 +43,7 @@ export const openTestApi = (
   const clock = { now: () => new Date() }
   const ports = { ...bindAdmin(admin), ...records }
   const cluster = createClusterServices({ slug: 'real', name: 'Real', ports, clock })
-  const store = fakeStore()
+  const store = fakeStore({}, () => clock.now().toISOString())
   const services: ApiServices = {
     cluster: async () => cluster,
     store: kept ?? store,

@@ -4,14 +4,12 @@ import type { NameScope, NewPlan, PlanStore } from '../ports/store.ts'
 
 export type FakePlan = Plan & { preImage: unknown[]; allMoves: Plan['moves'] }
 
-const AT = '2026-01-02T03:04:05.000Z'
-
-const toPlan = (plan: NewPlan, id: string): FakePlan => {
+const toPlan = (plan: NewPlan, id: string, createdAt: string): FakePlan => {
   const { approvalNeeded, moves, ...rest } = structuredClone(plan)
   return {
     ...rest,
     id,
-    createdAt: AT,
+    createdAt,
     moves: moves.slice(0, PLAN_MOVES_SHOWN),
     allMoves: moves,
     movesTotal: moves.length,
@@ -52,11 +50,11 @@ export const isInScope = (plan: FakePlan, { clusterSlug, names }: NameScope): bo
     (allTouchedNames(plan.changes)?.every((name) => names.some((pattern) => matchesPattern(pattern, name))) ?? false))
 
 /** Plans in memory, in the order they were made. */
-export const fakePlans = (plans: FakePlan[]): PlanStore => {
+export const fakePlans = (plans: FakePlan[], now: () => string): PlanStore => {
   const find = (id: string) => plans.find((plan) => plan.id === id)
   return {
     createPlan: async (plan) => {
-      const made = toPlan(plan, `plan-${String(plans.length + 1).padStart(3, '0')}`)
+      const made = toPlan(plan, `plan-${String(plans.length + 1).padStart(3, '0')}`, now())
       plans.push(made)
       const { preImage: _, allMoves: __, ...shown } = structuredClone(made)
       return shown

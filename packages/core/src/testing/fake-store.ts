@@ -103,8 +103,8 @@ const idempotencyPorts = ({ keys }: FakeStoreState): IdempotencyStore => {
   }
 }
 
-/** Headgate's own memory, without a database. */
-export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
+/** Headgate's own memory, without a database. `now`: what plans and jobs are stamped with; it stands still unless given. */
+export const fakeStore = (initial: Partial<FakeStoreState> = {}, now: () => string = () => AT): FakeStore => {
   const state: FakeStoreState = {
     clusters: [{ slug: 'local', name: 'Local', bootstrap: ['localhost:9091'], security: 'PLAINTEXT', createdAt: AT }],
     tokens: [],
@@ -130,9 +130,9 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}): FakeStore => {
     ...fakePeople(state),
     ...fakeAccess(state),
     ...fakeAudit(state),
-    ...fakePlans(state.plans),
+    ...fakePlans(state.plans, now),
     ...edgePorts(state),
-    ...fakeJobs(state, () => AT),
+    ...fakeJobs(state, now),
     ...idempotencyPorts(state),
   }
 }
