@@ -9,7 +9,7 @@ const second = { email: `${uniqueName('second')}@headgate.test`, password: 'a lo
 const cluster = () => testStack().connection.clusterSlug
 const topicList = async () => (await kafkaTool('TopicCommand', ['--list'])).stdout.split('\n')
 
-let before: Record<string, unknown>
+let before: Record<string, unknown> | undefined
 const setPolicy = async (change: Record<string, unknown>) => {
   const { status, body } = await call('PUT', `/clusters/${cluster()}/policy`, { body: { ...before, ...change } })
   expect([status, body]).toEqual([200, expect.anything()])
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await signInAs(approver, second)
 })
 afterAll(async () => {
-  await setPolicy({})
+  if (before) await setPolicy({})
   await browser.close()
 })
 
