@@ -16,6 +16,7 @@ export const JobNotes = ({ job }: { job: Job }) => {
   const t = useTranslations('jobs')
   const problem = useTranslations('problem')
   const end = END_TONE[job.state]
+  const { itemsFailed } = job.progress
   return (
     <>
       {!isJobOver(job.state) && !job.isDriven ? (
@@ -28,7 +29,12 @@ export const JobNotes = ({ job }: { job: Job }) => {
           {t('request.taken')}
         </Note>
       )}
-      {end && job.state !== 'failed' ? (
+      {end && job.state !== 'failed' && itemsFailed > 0 ? (
+        <Note tone="warn" word={t(`state.${job.state}`)}>
+          {t('end.leftOut', { count: itemsFailed })}
+        </Note>
+      ) : null}
+      {end && job.state !== 'failed' && itemsFailed === 0 ? (
         <Note tone={end} word={t(`state.${job.state}`)}>
           {t(`end.${job.state as 'succeeded' | 'cancelled' | 'rolled-back'}`)}
         </Note>
