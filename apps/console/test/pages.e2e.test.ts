@@ -33,6 +33,7 @@ const paths = (): string[] => {
     '/edge',
     '/settings',
     '/settings?tab=members',
+    '/settings?tab=policies',
   ]
 }
 

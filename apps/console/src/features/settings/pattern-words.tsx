@@ -15,7 +15,8 @@ export const PatternWords = ({ patterns }: { patterns: readonly string[] }) => {
         const meaning = meaningOf(pattern)
         return (
           <li key={pattern} className="break-words">
-            <span className="mono text-foreground">{pattern}</span>{' '}
+            <span className="mono text-foreground">{pattern}</span>
+            {': '}
             {t.rich(meaning.kind, { text: textOf(meaning), m: (chunks) => <span className="mono">{chunks}</span> })}
           </li>
         )

@@ -17,7 +17,7 @@ export const ScheduleField = ({ error }: { error: string | undefined }) => {
     <fieldset className="grid gap-2">
       <legend className="field-label mb-1">{t('rule.preferredElectionCron')}</legend>
       <Checkbox {...register('isScheduled')}>{t('scheduled')}</Checkbox>
-      <p className="field-hint">{t('scheduleHint')}</p>
+      <p className="field-hint pl-6">{t('scheduleHint')}</p>
       {isScheduled ? (
         <div className="grid gap-2 pl-6">
           <Field label={t('cron')} hint={t('cronHint')} error={error}>
