@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['apps/console/test/**/*.e2e.test.ts'],
+          include: ['apps/{console,cli}/test/**/*.e2e.test.ts'],
           exclude,
           globalSetup: ['packages/testing/src/e2e-setup.ts'],
           testTimeout: 240_000,
