@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPidFile, freePorts, type RunningKafka, startGuardian, startKafka } from '@headgate/dev-stack'
-import type { ClusterOverview, TopicList } from '@headgate/domain'
+import type { ClusterOverview, Plan, TopicList } from '@headgate/domain'
 import { eventually, testConnection } from '@headgate/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fakeActor } from '../src/testing/fake-context.ts'
 import { openTestApi, type TestApi } from './open-test-api.ts'
 
 /** A cluster of its own, because one of its brokers is killed. */
@@ -86,4 +87,42 @@ test('a killed controller shows within five seconds, every page goes on answerin
     },
     { timeoutMs: 90_000, intervalMs: 500 },
   )
+}, 240_000)
+
+test('a plan applied while two of three controllers do not answer is never told as done, nor as not done', async () => {
+  const name = 'applied-later'
+  const topic = { name, numPartitions: 1, replicationFactor: 3 }
+  await eventually(async () => expect((await api.call('admin', 'POST', '/topics', topic)).status).toBe(201))
+  const changes = [{ kind: 'AlterTopicConfigs', topic: name, set: { 'retention.ms': '5000' }, unset: [] }]
+  const { status, body: plan } = await api.call('admin', 'POST', '/plans', { changes })
+  expect([status, plan.state]).toEqual([201, 'ready'])
+  const admin = fakeActor('admin')
+  const path = `/plans/${String(plan.id)}`
+
+  const frozen = kafka.brokers.slice(1)
+  for (const { pid } of frozen) process.kill(pid ?? 0, 'SIGSTOP')
+  try {
+    const refused = await api.rest(admin, 'POST', `${path}/apply`)
+    expect([502, 504]).toContain(refused.status)
+    expect(refused.body.fix).toEqual(expect.any(String))
+    const { body } = await api.rest(admin, 'GET', path)
+    const { state, outcome, isInterrupted } = body as unknown as Plan
+    // Not begun, when no controller even validated it; else nobody knows: a controller without its quorum takes a change and cannot commit it.
+    const told = outcome?.items.map((item) => item.outcome) ?? []
+    expect([
+      ['ready', []],
+      ['partly-applied', ['unknown']],
+    ]).toContainEqual([state, told])
+    expect(isInterrupted).toBe(false)
+  } finally {
+    for (const { pid } of frozen) process.kill(pid ?? 0, 'SIGCONT')
+  }
+  // Planned anew it comes about, whatever became of the first one.
+  const set = { set: { 'retention.ms': '5000' } }
+  await eventually(
+    async () => expect((await api.call('admin', 'PATCH', `/topics/${name}/configs`, set)).status).toBe(200),
+    { timeoutMs: 90_000, intervalMs: 500 },
+  )
+  const { body } = await api.call('viewer', 'GET', `/topics/${name}/configs`)
+  expect(body.items).toContainEqual(expect.objectContaining({ name: 'retention.ms', value: '5000' }))
 }, 240_000)
