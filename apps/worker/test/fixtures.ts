@@ -29,8 +29,8 @@ export type Installation = {
   close: () => Promise<void>
 }
 
-/** A migrated database of its own with one cluster: the test's Kafka. */
-export const openInstallation = async (): Promise<Installation> => {
+/** A migrated database of its own with one cluster: the test's Kafka unless told otherwise. */
+export const openInstallation = async (connection = kafkaConnection()): Promise<Installation> => {
   const scratch = await createScratchDatabase(testConnection().databaseUrl)
   await migrate(scratch.databaseUrl)
   const secretKey = randomBytes(32)
@@ -39,8 +39,8 @@ export const openInstallation = async (): Promise<Installation> => {
   await writeFile(keyFile, secretKey.toString('base64'), { mode: 0o600 })
   const store = openStore({ databaseUrl: scratch.databaseUrl, secretKey })
   const slug = uniqueName('cluster')
-  await store.upsertCluster({ slug, name: slug, connection: kafkaConnection() })
-  const records = openRecords(kafkaConnection())
+  await store.upsertCluster({ slug, name: slug, connection })
+  const records = openRecords(connection)
   return {
     store,
     databaseUrl: scratch.databaseUrl,
