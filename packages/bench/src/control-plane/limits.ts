@@ -16,7 +16,7 @@ const OWN_MAPS = 1_500
 /** A log keeps its segment open and maps its two indexes. */
 const FILES_A_REPLICA = 1
 const MAPS_A_REPLICA = 2
-/** Measured over 40,000 partitions: heap and off-heap of a broker, directory entries and index files on disk. */
+/** Rounded up from brokers with some 25,000 logs: heap and off-heap, directory entries and index files on disk. */
 const MEMORY_A_BROKER = 600e6
 const MEMORY_A_REPLICA = 40e3
 const DISK = 1e9
