@@ -110,6 +110,8 @@ describe('a topic is changed', () => {
       expect((await api.call('viewer', 'GET', `/topics/${name}`)).body).toMatchObject({
         numPartitions: 8,
         retentionMs: 1_234_567,
+        retentionBytes: -1,
+        segmentBytes: 67_108_864,
       }),
     )
 

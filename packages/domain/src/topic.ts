@@ -79,6 +79,10 @@ export const TopicDetail = z.object({
   minInsyncReplicas: z.int().nullable(),
   cleanupPolicy: z.string().nullable(),
   retentionMs: z.int().nullable(),
+  /** retention.bytes, of one partition; -1: no limit. */
+  retentionBytes: z.int().nullable(),
+  /** segment.bytes: a log is rolled at the latest when its segment has so many. */
+  segmentBytes: z.int().nullable(),
   state: PartitionState,
   bytes: z.int().nullable(),
   records: z.int().nullable(),

@@ -11,7 +11,13 @@ export type GetTopicDeps = Pick<
   'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'reassignments' | 'describeConfigs' | 'brokerStates' | 'clock'
 >
 
-const CONFIG_KEYS = ['min.insync.replicas', 'cleanup.policy', 'retention.ms'] as const
+const CONFIG_KEYS = [
+  'min.insync.replicas',
+  'cleanup.policy',
+  'retention.ms',
+  'retention.bytes',
+  'segment.bytes',
+] as const
 const DEADLINE_MS = 2_000
 
 export type DescribedTopic = {
@@ -73,6 +79,8 @@ export const getTopic = async (deps: GetTopicDeps, name: string): Promise<TopicD
     minInsyncReplicas: integer(config('min.insync.replicas')),
     cleanupPolicy: config('cleanup.policy'),
     retentionMs: integer(config('retention.ms')),
+    retentionBytes: integer(config('retention.bytes')),
+    segmentBytes: integer(config('segment.bytes')),
     state: topic.state,
     bytes: sumOf(partitions, ({ bytes }) => bytes),
     records: sumOf(partitions, ({ logStartOffset, logEndOffset }) =>

@@ -31,6 +31,9 @@ export const StorageCard = ({ topic }: { topic: TopicDetail }) => {
               <th scope="col" className="num">
                 {t('largest')}
               </th>
+              <th scope="col" className="num">
+                {t('segments')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -47,6 +50,9 @@ export const StorageCard = ({ topic }: { topic: TopicDetail }) => {
                   {dir.largest === null
                     ? '–'
                     : t('largestIs', { partition: dir.largest.partition, size: format.bytes(dir.largest.bytes) })}
+                </td>
+                <td className="num">
+                  {dir.segmentsAtLeast === null ? '–' : t('atLeast', { count: format.number(dir.segmentsAtLeast) })}
                 </td>
               </tr>
             ))}

@@ -13,7 +13,8 @@ const replica = (brokerId: number, bytes: number | null, isLeader = false): Repl
   bytes,
   logDir: bytes === null ? null : '/data',
 })
-const topicWith = (...partitions: Replica[][]): Pick<TopicDetail, 'partitions' | 'brokers'> => ({
+const topicWith = (...partitions: Replica[][]): Pick<TopicDetail, 'partitions' | 'brokers' | 'segmentBytes'> => ({
+  segmentBytes: 16,
   brokers: [{ brokerId: 1, rack: 'a', isUp: true }],
   partitions: partitions.map((replicas, partition) => ({
     partition,
@@ -38,11 +39,14 @@ describe('storage by log dir', () => {
         leaders: 1,
         bytes: 40,
         largest: { partition: 1, bytes: 30 },
+        segmentsAtLeast: 3,
       },
     ])
   })
 
   test('what a broker did not tell is unknown, never zero', () => {
-    expect(storageOf(topicWith([replica(2, null)]))).toMatchObject([{ brokerId: 2, bytes: null, largest: null }])
+    expect(storageOf(topicWith([replica(2, null)]))).toMatchObject([
+      { brokerId: 2, bytes: null, largest: null, segmentsAtLeast: null },
+    ])
   })
 })

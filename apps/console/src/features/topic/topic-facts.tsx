@@ -5,6 +5,14 @@ import { useTranslations } from 'next-intl'
 import { rich } from '@/lib/rich'
 import { useFormat } from '@/lib/use-format'
 
+/** What a partition may hold before its oldest segments go. */
+const RetentionBytes = ({ topic }: { topic: TopicDetail }) => {
+  const t = useTranslations('topic.facts')
+  const format = useFormat()
+  if (topic.cleanupPolicy === 'compact' || topic.retentionBytes === null || topic.retentionBytes < 0) return null
+  return <span>{t.rich('retentionBytes', { ...rich, value: format.bytes(topic.retentionBytes) })}</span>
+}
+
 /** retention.ms -1 keeps records for ever; a topic that only compacts has no retention by time. */
 const Retention = ({ topic }: { topic: TopicDetail }) => {
   const t = useTranslations('topic.facts')
@@ -31,6 +39,7 @@ export const TopicFacts = ({ topic }: { topic: TopicDetail }) => {
       <span>{t.rich('size', { ...rich, value: format.bytes(topic.bytes) })}</span>
       <span>{t.rich('records', { ...rich, value: format.compact(topic.records) })}</span>
       <Retention topic={topic} />
+      <RetentionBytes topic={topic} />
       {topic.isInternal ? <span>{topicText('internal')}</span> : null}
     </>
   )
