@@ -12,7 +12,7 @@ export const ClusterElection = ({ slug }: { slug: string }) => {
   const t = useTranslations('topic')
   const brokers = useTranslations('brokers')
   const url = useUrlState()
-  const canElect = useCan('partition.elect')
+  const canElect = useCan('partition.elect', { clusterSlug: slug, isFiltered: true })
   if (!canElect) return null
   return (
     <>

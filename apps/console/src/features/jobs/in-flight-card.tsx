@@ -13,7 +13,7 @@ export const InFlightCard = ({ job }: { job: Job }) => {
   if (inFlight.length === 0) return null
   return (
     <Card title={t('title')} meta={t('meta', { count: inFlight.length })}>
-      <TableScroll label={t('title')}>
+      <TableScroll label={t('tableLabel')}>
         <Table density="compact">
           <thead>
             <tr>

@@ -16,11 +16,11 @@ import { useReassignments } from './use-reassignments.ts'
 /** A cluster that is evacuated moves thousands: the first are enough to see who moves what. */
 const SHOWN = 100
 
-const CancelForeign = () => {
+const CancelForeign = ({ slug }: { slug: string }) => {
   const t = useTranslations('reassignments.running')
   const common = useTranslations('common')
   const url = useUrlState()
-  const canCancel = useCan('partition.reassign')
+  const canCancel = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
   return (
     <Button
       size="sm"
@@ -42,7 +42,7 @@ const OngoingTable = ({ slug, data: { ongoing, ongoingTotal } }: { slug: string;
   const hasForeign = ongoing.some(({ jobId }) => jobId === null)
   return (
     <>
-      <TableScroll label={t('ongoing')}>
+      <TableScroll label={t('ongoingTable')}>
         <Table density="compact">
           <thead>
             <tr>
@@ -60,7 +60,7 @@ const OngoingTable = ({ slug, data: { ongoing, ongoingTotal } }: { slug: string;
           </tbody>
         </Table>
       </TableScroll>
-      <TableFooter keys={hasForeign ? <CancelForeign /> : null}>
+      <TableFooter keys={hasForeign ? <CancelForeign slug={slug} /> : null}>
         {t('ongoingShown', { shown: format.number(shown.length), total: format.number(ongoingTotal) })}
       </TableFooter>
     </>

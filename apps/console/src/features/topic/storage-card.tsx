@@ -13,7 +13,7 @@ export const StorageCard = ({ topic }: { topic: TopicDetail }) => {
   const dirs = storageOf(topic)
   return (
     <Card title={t('title')} meta={t('meta', { size: format.bytes(topic.bytes) })}>
-      <TableScroll label={t('title')}>
+      <TableScroll label={t('tableLabel')}>
         <Table>
           <thead>
             <tr>
