@@ -3,12 +3,11 @@
 import { useUrlState } from '@/lib/use-url-state'
 import { BalanceDialog } from './balance-dialog.tsx'
 import { ByHandDialog } from './by-hand-dialog.tsx'
-import { CancelForeignDialog } from './cancel-foreign-dialog.tsx'
 import { EvacuateDialog } from './evacuate-dialog.tsx'
 import { readDialog } from './goals.ts'
+import { LeftOverDialog } from './left-over-dialog.tsx'
 import { LogDirsDialog } from './log-dirs-dialog.tsx'
 import { RfDialog } from './rf-dialog.tsx'
-import { ThrottlesDialog } from './throttles-dialog.tsx'
 
 /** Which dialog is open stands in the address; `topics` there is a selection made elsewhere. */
 export const ReassignmentDialogs = ({ slug }: { slug: string }) => {
@@ -29,9 +28,9 @@ export const ReassignmentDialogs = ({ slug }: { slug: string }) => {
     case 'log-dirs':
       return <LogDirsDialog slug={slug} onClose={onClose} />
     case 'throttles':
-      return <ThrottlesDialog slug={slug} onClose={onClose} />
+      return <LeftOverDialog slug={slug} of="throttles" onClose={onClose} />
     case 'cancel-foreign':
-      return <CancelForeignDialog slug={slug} onClose={onClose} />
+      return <LeftOverDialog slug={slug} of="cancelForeign" onClose={onClose} />
     case null:
       return null
   }

@@ -1,16 +1,15 @@
 'use client'
 
 import type { Member } from '@headgate/domain'
-import { Button, Dialog, notify } from '@headgate/ui'
+import { notify } from '@headgate/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
+import { RemovalDialog } from './removal-dialog.tsx'
 
 /** There is no way back, so it is asked first, with what goes and what stays. */
 export const RemoveMemberDialog = ({ member, onClose }: { member: Member; onClose: () => void }) => {
   const t = useTranslations('settings.member')
-  const common = useTranslations('common')
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const remove = useMutation(
@@ -24,32 +23,16 @@ export const RemoveMemberDialog = ({ member, onClose }: { member: Member; onClos
     }),
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closeLabel={common('close')}
+    <RemovalDialog
       title={t('removeTitle', { name: member.name })}
-      footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            {common('cancel')}
-          </Button>
-          <Button
-            className="ml-auto"
-            variant="destructive"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ id: member.id })}
-          >
-            {t(remove.isPending ? 'removing' : 'remove')}
-          </Button>
-        </>
-      }
+      action={t(remove.isPending ? 'removing' : 'remove')}
+      isPending={remove.isPending}
+      error={remove.error}
+      onRemove={() => remove.mutate({ id: member.id })}
+      onClose={onClose}
     >
-      <div className="grid gap-3">
-        {remove.error ? <ProblemMessage error={remove.error} isInline /> : null}
-        <p>{t('removeBody', { email: member.email })}</p>
-        <p className="text-muted-foreground">{t('removeKept')}</p>
-      </div>
-    </Dialog>
+      <p>{t('removeBody', { email: member.email })}</p>
+      <p className="text-muted-foreground">{t('removeKept')}</p>
+    </RemovalDialog>
   )
 }
