@@ -9,6 +9,10 @@ export class CliError extends Error {
   readonly fix: string | undefined
   readonly fields: readonly FieldError[]
   readonly planId: string | undefined
+  /** Of the answer that refused; undefined when there was none. */
+  readonly status: number | undefined
+  /** It may go away by itself: nobody answers, a server that starts, too much asked at once. */
+  readonly isPassing: boolean
 
   constructor(
     title: string,
@@ -18,6 +22,8 @@ export class CliError extends Error {
       fix,
       fields = [],
       planId,
+      status,
+      isPassing = false,
       cause,
     }: {
       exitCode?: ExitCode
@@ -25,6 +31,8 @@ export class CliError extends Error {
       fix?: string | undefined
       fields?: readonly FieldError[]
       planId?: string | undefined
+      status?: number
+      isPassing?: boolean
       cause?: unknown
     } = {},
   ) {
@@ -34,6 +42,8 @@ export class CliError extends Error {
     this.fix = fix
     this.fields = fields
     this.planId = planId
+    this.status = status
+    this.isPassing = isPassing
   }
 }
 
@@ -48,4 +58,6 @@ export const errorOfProblem = (problem: Problem): CliError =>
     fix: problem.fix,
     fields: problem.errors ?? [],
     planId: problem.planId,
+    status: problem.status,
+    isPassing: problem.status >= 500 || problem.status === 429,
   })

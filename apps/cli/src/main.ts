@@ -7,8 +7,12 @@ import { EXIT } from './exit-code.ts'
 import { runCli } from './run-cli.ts'
 
 const stopping = new AbortController()
+// From a terminal one Ctrl-C comes twice, by the terminal itself and by bin/headgate.mjs: only a later one ends it by force.
+const TWICE_MS = 500
+let stoppedAt: number | undefined
 process.on('SIGINT', () => {
-  if (stopping.signal.aborted) process.exit(EXIT.interrupted)
+  stoppedAt ??= performance.now()
+  if (performance.now() - stoppedAt > TWICE_MS) process.exit(EXIT.interrupted)
   stopping.abort()
 })
 // `headgate topics list | head` closes the pipe: that is no failure.
@@ -20,6 +24,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   signal: stopping.signal,
   isTerminal: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  columns: () => (process.stderr.isTTY === true ? process.stderr.columns || 80 : null),
   ask: async (question) => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr })
     try {

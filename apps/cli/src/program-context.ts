@@ -10,7 +10,10 @@ import { createPrinter, type Printer, type Streams } from './output/printer.ts'
 export type World = Streams & {
   env: CliEnv
   signal: AbortSignal
+  /** Whether somebody is there to be asked. */
   isTerminal: boolean
+  /** How wide the terminal is that shows standard error; null when it is none. */
+  columns: () => number | null
   /** Asks at the terminal; the answer without the line end. */
   ask: (question: string) => Promise<string>
   readText: (file: string) => Promise<string>

@@ -9,14 +9,24 @@ export const run = async (
     files = {},
     answer,
     stackFile = null,
-  }: { env?: Record<string, string>; files?: Record<string, string>; answer?: string; stackFile?: string | null } = {},
+    columns = null,
+    signal = new AbortController().signal,
+  }: {
+    env?: Record<string, string>
+    files?: Record<string, string>
+    answer?: string
+    stackFile?: string | null
+    columns?: number | null
+    signal?: AbortSignal
+  } = {},
 ) => {
   const out = { stdout: '', stderr: '' }
   const exitCode = await runCli(args, {
     env: { ...readEnv({ HEADGATE_CONFIG: '/nonexistent/headgate.yaml', ...env }), stackFile },
     stdout: { write: (text) => (out.stdout += text) },
     stderr: { write: (text) => (out.stderr += text) },
-    signal: new AbortController().signal,
+    signal,
+    columns: () => columns,
     isTerminal: answer !== undefined,
     ask: async () => answer ?? '',
     readText: async (file) => files[file] ?? Promise.reject(new Error(`no ${file}`)),

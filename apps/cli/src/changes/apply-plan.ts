@@ -16,9 +16,9 @@ export const applyPlan = async (
   if (answer.failed.length > 0) setExitCode(answer.ok.length > 0 ? EXIT.partly : EXIT.failed)
   const { jobId } = answer
   if (jobId !== null && watch) {
-    print.say(outcomeText([...answer.ok, ...answer.failed]))
-    const job = await watchJob(ready, jobId)
-    print.result({ ...answer, job }, () => progressLine(job))
+    if (print.output === 'table') print.say(outcomeText([...answer.ok, ...answer.failed]))
+    else print.record({ event: 'applied', ...answer })
+    await watchJob(ready, jobId, { text: progressLine })
     return
   }
   print.result(answer, () =>

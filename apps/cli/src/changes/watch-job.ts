@@ -1,57 +1,45 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { isJobOver, Job, JobEvent, type JobState } from '@headgate/domain'
-import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
-import { EXIT, type ExitCode } from '../exit-code.ts'
-import { progressLine } from '../output/progress-line.ts'
+import { isJobOver, type Job, type JobState } from '@headgate/domain'
+import { followJob } from '../client/follow-job.ts'
+import { EXIT } from '../exit-code.ts'
+import { barView, type JobView, linesView, recordsView } from '../output/job-view.ts'
 import type { Ready } from '../program-context.ts'
 
-const POLL_MS = 1_000
-/** Away for longer than this: say so and end; the job goes on without us. */
-const AWAY_MS = 60_000
-
-const EXIT_OF: Partial<Record<JobState, ExitCode>> = {
-  failed: EXIT.failed,
-  cancelled: EXIT.failed,
-  'rolled-back': EXIT.failed,
+type Options = {
+  /** How it is meant to end; anything else is a failure. */
+  wanted?: readonly JobState[]
+  text: (job: Job) => string
 }
-const JobEvents = z.object({ items: z.array(JobEvent) })
 
-/** Follows a job to its end: a bar that changes in place on a terminal, the log alone elsewhere. Ctrl-C stops the looking, not the job. */
-export const watchJob = async (ready: Ready, id: string): Promise<Job> => {
-  const { client, print, stderr, isTerminal, signal, setExitCode } = ready
-  const clear = () => isTerminal && stderr.write('\r\u001b[K')
-  let seen = 0
-  let answeredAt = Date.now()
-  for (;;) {
-    try {
-      const job = await client.call(Job, 'GET', `/jobs/${encodeURIComponent(id)}`, { signal })
-      const { items } = await client.call(JobEvents, 'GET', `/jobs/${encodeURIComponent(id)}/events`, {
-        query: { after: seen },
-        signal,
-      })
-      answeredAt = Date.now()
-      clear()
-      for (const { sequence, at, level, message } of items) {
-        seen = Math.max(seen, sequence)
-        print.say(`${at.slice(11, 19)}  ${level === 'info' ? '' : `${level}: `}${message}`)
-      }
-      if (isTerminal) stderr.write(progressLine(job))
-      if (isJobOver(job.state)) {
-        clear()
-        const code = job.state === 'succeeded' && job.progress.itemsFailed > 0 ? EXIT.partly : EXIT_OF[job.state]
-        if (code !== undefined) setExitCode(code)
-        return job
-      }
-    } catch (error) {
-      if (signal.aborted) {
-        clear()
-        print.say(`The job goes on without us. Come back with: headgate jobs watch ${id}`)
-        throw error
-      }
-      if (!(error instanceof CliError) || Date.now() - answeredAt > AWAY_MS) throw error
-      // The server may be restarting; the job does not need it.
+const viewOf = ({ print, stderr, columns }: Ready): JobView => {
+  if (print.output !== 'table') return recordsView(print)
+  return columns() === null ? linesView(print) : barView(stderr, () => columns() ?? 80)
+}
+
+/**
+ * Follows a job until it is over or in a wanted state, prints how it stands then, and sets the exit code.
+ * Ctrl-C stops the looking, not the job.
+ */
+export const watchJob = async (ready: Ready, id: string, { wanted = ['succeeded'], text }: Options): Promise<void> => {
+  const { client, print, signal, setExitCode } = ready
+  const view = viewOf(ready)
+  try {
+    const onAway = ({ message }: Error) =>
+      view.say(`${message}. The job goes on without us; trying again for a minute.`)
+    for await (const news of followJob(client, id, { signal, onAway })) {
+      view.show(news)
+      if (news.event === 'log') continue
+      const { state, progress } = news.job
+      const isPausedAsWanted = wanted.includes(state) && !isJobOver(state) && news.job.request === null
+      if (news.event !== 'end' && !isPausedAsWanted) continue
+      view.close()
+      if (!wanted.includes(state)) setExitCode(EXIT.failed)
+      else if (progress.itemsFailed > 0 && news.event === 'end') setExitCode(EXIT.partly)
+      if (print.output === 'table') print.result(news.job, () => text(news.job))
+      return
     }
-    await wait(POLL_MS, undefined, { signal }).catch(() => undefined)
+  } catch (error) {
+    view.close()
+    if (signal.aborted) print.say(`The job goes on without us. Come back with: headgate jobs watch ${id}`)
+    throw error
   }
 }

@@ -1,5 +1,6 @@
 import type { Job } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
+import { jobOf } from '../../test/job-of.ts'
 import { bytesText, durationText } from './format.ts'
 import { progressLine } from './progress-line.ts'
 import { tableText } from './table.ts'
@@ -42,35 +43,7 @@ describe('a table', () => {
   })
 })
 
-const job = (over: Partial<Job['progress']>, more: Partial<Job> = {}): Job => ({
-  id: 'job-1',
-  clusterSlug: 'local',
-  kind: 'reassignment',
-  title: 'x',
-  planId: null,
-  state: 'running',
-  request: null,
-  createdBy: { kind: 'user', id: 'u', name: 'u' },
-  createdAt: '',
-  startedAt: null,
-  finishedAt: null,
-  throttleBytesPerSec: null,
-  progress: {
-    itemsDone: 1,
-    itemsTotal: 4,
-    itemsFailed: 0,
-    bytesDone: null,
-    bytesTotal: null,
-    bytesPerSec: null,
-    etaMs: null,
-    inFlight: [],
-    ...over,
-  },
-  problem: null,
-  can: [],
-  isDriven: true,
-  ...more,
-})
+const job = (progress: Partial<Job['progress']>, over: Partial<Job> = {}): Job => jobOf(over, progress)
 
 test.each<[string, Job, RegExp]>([
   ['items while bytes are unknown', job({}), / 25 % {2}1\/4 items$/],

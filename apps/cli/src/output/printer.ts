@@ -9,6 +9,8 @@ export type Printer = {
   output: GlobalOptions['output']
   /** The whole result as JSON or YAML, or `text()` as a table. */
   result: (value: unknown, text: () => string) => void
+  /** One of several results that come one after the other: a line of JSON, a document of YAML. */
+  record: (value: unknown) => void
   say: (text: string) => void
 }
 
@@ -19,6 +21,7 @@ export const createPrinter = ({ stdout, stderr }: Streams, output: GlobalOptions
     else if (output === 'yaml') stdout.write(stringify(value))
     else stdout.write(`${text()}\n`)
   },
+  record: (value) => void stdout.write(output === 'yaml' ? `---\n${stringify(value)}` : `${JSON.stringify(value)}\n`),
   say: (text) => void stderr.write(`${text}\n`),
 })
 

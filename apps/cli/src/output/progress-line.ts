@@ -1,7 +1,9 @@
 import { isJobOver, type Job } from '@headgate/domain'
 import { bytesText, countText, durationText } from './format.ts'
+import { widthOf } from './table.ts'
 
 const BAR_WIDTH = 24
+const BAR_WIDTH_MIN = 8
 
 /** Bytes where they are known, items otherwise; 0 to 1. */
 export const doneShare = ({ bytesDone, bytesTotal, itemsDone, itemsTotal }: Job['progress']): number => {
@@ -14,21 +16,28 @@ export const doneShare = ({ bytesDone, bytesTotal, itemsDone, itemsTotal }: Job[
   return Math.min(1, Math.max(0, share))
 }
 
-/** `running [████░░░░]  42 %  12/62 partitions  3.1 GB of 7.4 GB  48 MB/s  1 min left`. */
-export const progressLine = ({ state, progress, isDriven, request }: Job): string => {
+/** `running [████░░░░]  42 %  12/62 items  3.10 GB of 7.40 GB  48.0 MB/s  1 min left`; in fewer columns with a shorter bar, then without what stands last. */
+export const progressLine = (
+  { state, progress, isDriven, request }: Job,
+  columns = Number.MAX_SAFE_INTEGER,
+): string => {
   const share = doneShare(progress)
   const isOver = isJobOver(state)
-  const full = Math.round(share * BAR_WIDTH)
-  return [
-    `${request === null ? state : `${state} (${request} asked for)`} [${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}]`,
+  const name = request === null ? state : `${state} (${request} asked for)`
+  const facts = [
     `${String(Math.floor(share * 100)).padStart(3)} %`,
     `${countText(progress.itemsDone)}/${countText(progress.itemsTotal)} items`,
     ...(progress.itemsFailed > 0 ? [`${countText(progress.itemsFailed)} failed`] : []),
+    ...(isDriven || isOver || state === 'paused' ? [] : ['waiting for a worker']),
+    ...(progress.etaMs === null || isOver ? [] : [`${durationText(progress.etaMs)} left`]),
+    ...(progress.bytesPerSec === null || isOver ? [] : [`${bytesText(progress.bytesPerSec)}/s`]),
     ...(progress.bytesTotal === null || progress.bytesTotal === 0
       ? []
       : [`${bytesText(progress.bytesDone)} of ${bytesText(progress.bytesTotal)}`]),
-    ...(progress.bytesPerSec === null || isOver ? [] : [`${bytesText(progress.bytesPerSec)}/s`]),
-    ...(progress.etaMs === null || isOver ? [] : [`${durationText(progress.etaMs)} left`]),
-    ...(isDriven || isOver || state === 'paused' ? [] : ['waiting for a worker']),
-  ].join('  ')
+  ]
+  const room = (width: number) => columns - widthOf([`${name} [${' '.repeat(width)}]`, ...facts].join('  '))
+  while (facts.length > 1 && room(BAR_WIDTH_MIN) < 0) facts.pop()
+  const width = Math.max(0, BAR_WIDTH + Math.min(0, room(BAR_WIDTH)))
+  const full = Math.round(share * width)
+  return [`${name} [${'█'.repeat(full)}${'░'.repeat(width - full)}]`, ...facts].join('  ')
 }

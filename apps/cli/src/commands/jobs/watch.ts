@@ -1,3 +1,4 @@
+import { Job } from '@headgate/domain'
 import { watchJob } from '../../changes/watch-job.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
@@ -10,7 +11,8 @@ export const watch = (world: World) =>
     world,
     (c) => c.argument('<job>'),
     async (ready, [id = '']) => {
-      const job = await watchJob(ready, id)
-      ready.print.result(job, () => jobText(job))
+      const job = await ready.client.call(Job, 'GET', `/jobs/${encodeURIComponent(id)}`)
+      ready.print.say(`${job.title}  (job ${job.id})`)
+      await watchJob(ready, id, { text: jobText })
     },
   )
