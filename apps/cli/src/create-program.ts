@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander'
+import { type Argument, Command, Option } from 'commander'
+import cli from '../package.json' with { type: 'json' }
 import { audit } from './commands/audit/index.ts'
 import { completion } from './commands/completion.ts'
 import { contexts } from './commands/contexts/index.ts'
@@ -15,10 +16,12 @@ import type { World } from './program-context.ts'
 
 const AFTER = `
 Exit codes
-  0 done · 1 failed · 2 wrong usage · 3 refused by a guard, the broker or a permission · 4 the plan is stale · 5 partly done
+  0 done · 1 failed · 2 wrong usage · 4 the plan is stale · 5 partly done
+  3 refused by a guard, the broker or a permission, or waiting for approval
 
 Where
-  --url, --token, --cluster before HEADGATE_URL, HEADGATE_TOKEN, HEADGATE_CLUSTER before a context.
+  --url, --token, --cluster before HEADGATE_URL, HEADGATE_TOKEN, HEADGATE_CLUSTER
+  before a context.
   With none of these the stack that npm start runs in this clone is used.
 
 Examples
@@ -28,10 +31,14 @@ Examples
   headgate reassign evacuate 3 --watch
   headgate plan -f changes.yaml, then headgate apply <plan>`
 
+const argumentText = (one: Argument): string =>
+  `${one.required ? '<' : '['}${one.name()}${one.variadic ? '…' : ''}${one.required ? '>' : ']'}`
+
 /** The whole command tree over a world. Nothing here exits the process or reads it. */
 export const createProgram = (world: World): Command => {
   const program = new Command('headgate')
     .description('Changes of Kafka clusters through Headgate: planned, guarded, shown, applied, followed, undone.')
+    .version(cli.version)
     .option('--url <url>', 'where Headgate is')
     .option('--token <token>', 'an API token; better in HEADGATE_TOKEN or a context, where no process list shows it')
     .option('--cluster <slug>', 'which cluster')
@@ -51,6 +58,11 @@ export const createProgram = (world: World): Command => {
       .exitOverride()
       .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
       .showHelpAfterError('See --help.')
+      // Options of the program stand after a command as well: its help names them.
+      .configureHelp({
+        showGlobalOptions: true,
+        subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map(argumentText)].join(' '),
+      })
     for (const sub of command.commands) calm(sub)
   }
   calm(program)

@@ -24,7 +24,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   signal: stopping.signal,
   isTerminal: process.stdin.isTTY === true && process.stderr.isTTY === true,
-  columns: () => (process.stderr.isTTY === true ? process.stderr.columns || 80 : null),
+  width: (stream) => (process[stream].isTTY === true ? process[stream].columns || 80 : null),
   ask: async (question) => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr })
     try {

@@ -12,8 +12,6 @@ export type World = Streams & {
   signal: AbortSignal
   /** Whether somebody is there to be asked. */
   isTerminal: boolean
-  /** How wide the terminal is that shows standard error; null when it is none. */
-  columns: () => number | null
   /** Asks at the terminal; the answer without the line end. */
   ask: (question: string) => Promise<string>
   readText: (file: string) => Promise<string>

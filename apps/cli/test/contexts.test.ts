@@ -34,8 +34,10 @@ test('a broken file is told by its name and never overwritten', async () => {
   expect(await readFile(file(), 'utf8')).toBe('contexts: [')
 })
 
-test('completion knows every command', async () => {
-  const { stdout } = await headgate('completion', 'bash')
-  expect(stdout).toContain('set-rf')
-  expect(stdout).toContain('complete -F _headgate headgate')
+test('contexts are told to a program without their tokens', async () => {
+  expect(JSON.parse((await headgate('contexts', 'list', '-o', 'json')).stdout)).toEqual([])
+  await headgate('contexts', 'set', 'prod', '--url', 'http://127.0.0.1:9', '--token', 'hg_secret')
+  expect(JSON.parse((await headgate('contexts', 'list', '-o', 'json')).stdout)).toEqual([
+    { name: 'prod', isCurrent: true, url: 'http://127.0.0.1:9', cluster: null },
+  ])
 })

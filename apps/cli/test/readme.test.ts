@@ -9,7 +9,7 @@ const program = createProgram({
   stderr: { write: () => true },
   signal: new AbortController().signal,
   isTerminal: false,
-  columns: () => null,
+  width: () => null,
   ask: async () => '',
   readText: async () => '',
   setExitCode: () => undefined,

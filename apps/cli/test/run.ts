@@ -26,7 +26,7 @@ export const run = async (
     stdout: { write: (text) => (out.stdout += text) },
     stderr: { write: (text) => (out.stderr += text) },
     signal,
-    columns: () => columns,
+    width: () => columns,
     isTerminal: answer !== undefined,
     ask: async () => answer ?? '',
     readText: async (file) => files[file] ?? Promise.reject(new Error(`no ${file}`)),

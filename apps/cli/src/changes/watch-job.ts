@@ -10,9 +10,9 @@ type Options = {
   text: (job: Job) => string
 }
 
-const viewOf = ({ print, stderr, columns }: Ready): JobView => {
+const viewOf = ({ print, stderr, width }: Ready): JobView => {
   if (print.output !== 'table') return recordsView(print)
-  return columns() === null ? linesView(print) : barView(stderr, () => columns() ?? 80)
+  return width('stderr') === null ? linesView(print) : barView(stderr, () => width('stderr') ?? 80)
 }
 
 /**

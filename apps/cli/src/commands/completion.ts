@@ -1,48 +1,96 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, type Option } from 'commander'
 import type { World } from '../program-context.ts'
 
-/** Every path through the tree with what may follow it: `topics` → `list create …`, `topics create` → its options. */
-const wordsOf = (command: Command, path: readonly string[] = []): [string, string][] => [
-  [
-    path.join(' '),
-    [...command.commands.map((sub) => sub.name()), ...command.options.flatMap(({ long }) => (long ? [long] : []))].join(
-      ' ',
-    ),
-  ],
-  ...command.commands.flatMap((sub) => wordsOf(sub, [...path, sub.name()])),
-]
+type Place = { path: string; words: readonly string[] }
 
-const bash = (words: readonly [string, string][]): string => `_headgate() {
-  local path="" word
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word != -* ]] && path="\${path:+$path }$word"; done
+const flagsOf = ({ short, long }: Option): string[] => [short, long].flatMap((flag) => flag ?? [])
+const takesValue = ({ required, optional }: Option): boolean => required || optional
+
+/** Every path through the tree with what may follow it: `topics` → `list create …`, `topics create` → its options. */
+const placesOf = (command: Command, inherited: readonly string[] = [], path: readonly string[] = []): Place[] => {
+  const own = command.options.flatMap(({ long }) => long ?? [])
+  return [
+    { path: path.join(' '), words: [...command.commands.map((sub) => sub.name()), ...own, ...inherited] },
+    ...command.commands.flatMap((sub) =>
+      placesOf(sub, [...inherited, ...(path.length === 0 ? own : [])], [...path, sub.name()]),
+    ),
+  ]
+}
+const optionsOf = (command: Command): Option[] => [...command.options, ...command.commands.flatMap(optionsOf)]
+
+/** Options whose next word is their value, and those of which the values are known. */
+const valuesOf = (program: Command) => {
+  const options = optionsOf(program).filter(takesValue)
+  const flags = (some: readonly Option[]) => [...new Set(some.flatMap(flagsOf))]
+  const files = flags(options.filter(({ long }) => long === '--file'))
+  const choices = options.flatMap((option) =>
+    option.argChoices ? [{ flags: flags([option]), words: option.argChoices }] : [],
+  )
+  return { all: flags(options), files, choices }
+}
+
+const bash = (program: Command): string => {
+  const { all, files, choices } = valuesOf(program)
+  return `_headgate() {
+  local path="" word skip="" current="\${COMP_WORDS[COMP_CWORD]}" last="\${COMP_WORDS[COMP_CWORD-1]}"
+  case "$last" in
+${choices.map(({ flags, words }) => `    ${flags.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$current")); return;;`).join('\n')}
+    ${files.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return;;
+    ${all.join('|')}) COMPREPLY=(); return;;
+  esac
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    if [[ -n $skip ]]; then skip=""; continue; fi
+    case "$word" in
+      ${all.join('|')}) skip=1;;
+      -*) ;;
+      *) path="\${path:+$path }$word";;
+    esac
+  done
   while :; do
     case "$path" in
-${words.map(([path, next]) => `      ${JSON.stringify(path)}) COMPREPLY=($(compgen -W "${next}" -- "\${COMP_WORDS[COMP_CWORD]}")); return;;`).join('\n')}
+${placesOf(program)
+  .map(
+    ({ path, words }) =>
+      `      ${JSON.stringify(path)}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$current")); return;;`,
+  )
+  .join('\n')}
     esac
     [[ $path == *" "* ]] && path="\${path% *}" || path=""
   done
 }
 complete -F _headgate headgate
 `
+}
 
 /** zsh reads bash's completions; fish has a form of its own. */
-const zsh = (words: readonly [string, string][]): string =>
-  `autoload -U +X bashcompinit && bashcompinit\n${bash(words)}`
+const zsh = (program: Command): string =>
+  `autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n${bash(program)}`
 
-const fish = (words: readonly [string, string][]): string =>
-  words
-    .map(([path, next]) => {
-      const condition =
-        path === ''
-          ? '__fish_use_subcommand'
-          : path
-              .split(' ')
-              .map((word) => `__fish_seen_subcommand_from ${word}`)
-              .join('; and ')
-      return `complete -c headgate -f -n '${condition}' -a '${next}'`
-    })
-    .join('\n')
-    .concat('\n')
+const fish = (program: Command): string => {
+  const { files, choices } = valuesOf(program)
+  const nouns = program.commands.map((command) => command.name())
+  const lines = placesOf(program).map(({ path, words }) => {
+    const [noun, verb] = path.split(' ')
+    const verbs = program.commands.find((command) => command.name() === noun)?.commands.map((sub) => sub.name()) ?? []
+    const condition =
+      noun === undefined || noun === ''
+        ? `not __fish_seen_subcommand_from ${nouns.join(' ')}`
+        : verb === undefined
+          ? [
+              `__fish_seen_subcommand_from ${noun}`,
+              ...(verbs.length > 0 ? [`not __fish_seen_subcommand_from ${verbs.join(' ')}`] : []),
+            ].join('; and ')
+          : `__fish_seen_subcommand_from ${noun}; and __fish_seen_subcommand_from ${verb}`
+    return `complete -c headgate -f -n '${condition}' -a '${words.join(' ')}'`
+  })
+  const long = (flags: readonly string[]) => flags.find((flag) => flag.startsWith('--'))?.slice(2) ?? ''
+  return [
+    ...lines,
+    ...choices.map(({ flags, words }) => `complete -c headgate -x -l ${long(flags)} -a '${words.join(' ')}'`),
+    `complete -c headgate -r -F -l ${long(files)}`,
+    '',
+  ].join('\n')
+}
 
 const FORMS = { bash, zsh, fish } as const
 
@@ -50,4 +98,4 @@ export const completion = ({ stdout }: World, program: Command): Command =>
   new Command('completion')
     .description('completion for a shell: eval "$(headgate completion bash)"')
     .addArgument(new Argument('<shell>').choices(Object.keys(FORMS)))
-    .action((shell: keyof typeof FORMS) => void stdout.write(FORMS[shell](wordsOf(program))))
+    .action((shell: keyof typeof FORMS) => void stdout.write(FORMS[shell](program)))

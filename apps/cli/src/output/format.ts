@@ -23,3 +23,6 @@ export const durationText = (ms: number | null): string => {
   if (minutes < 60) return `${minutes} min`
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
 }
+
+/** `2026-01-01 10:20` of an ISO time in UTC. */
+export const minuteText = (at: string): string => at.slice(0, 16).replace('T', ' ')

@@ -38,6 +38,25 @@ describe('a table', () => {
     ).toBe('NAME      N\n온도      1\nab    1,000')
   })
 
+  const wide = [
+    { head: 'ID', of: (row: string[]) => row[0] ?? '' },
+    { head: 'BY', of: (row: string[]) => row[1] ?? '', leaveOut: 2 },
+    { head: 'AT', of: (row: string[]) => row[2] ?? '', leaveOut: 1 },
+    { head: 'WHAT', of: (row: string[]) => row[3] ?? '', isCut: true },
+  ]
+  const row = ['0123456789', 'kim', '2026-01-01', 'Change retention.ms of 온도']
+  test.each([
+    [null, ['ID', 'BY', 'AT', 'WHAT'], row.join('  ')],
+    [56, ['ID', 'BY', 'AT', 'WHAT'], row.join('  ')],
+    [55, ['ID', 'BY', 'AT', 'WHAT'], '0123456789  kim  2026-01-01  Change retention.ms of 온…'],
+    [40, ['ID', 'BY', 'WHAT'], '0123456789  kim  Change retention.ms of…'],
+    [30, ['ID', 'WHAT'], '0123456789  Change retention.…'],
+    [10, ['ID', 'WHAT'], '0123456789  Change retentio…'],
+  ])('on a terminal of %s columns leaves out what matters least and cuts what is long', (width, heads, line) => {
+    const [head, body] = tableText(wide, [row], width).split('\n')
+    expect([head?.split(/ +/), body]).toEqual([heads, line])
+  })
+
   test('what a name holds cannot move the cursor', () => {
     expect(tableText(columns, [['a\u001b[2Jb', '1']])).not.toContain('\u001b')
   })

@@ -2,6 +2,7 @@ import { AuditEntry } from '@headgate/domain'
 import { z } from 'zod'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
+import { minuteText } from '../../output/format.ts'
 import { listText } from '../../output/printer.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
@@ -10,11 +11,16 @@ import { command } from '../command.ts'
 const AuditList = z.object({ items: z.array(AuditEntry), nextCursor: z.string().nullable() })
 const COLUMNS: readonly Column<AuditEntry>[] = [
   { head: 'ENTRY', of: ({ id }) => id },
-  { head: 'AT', of: ({ at }) => at },
-  { head: 'BY', of: ({ actorName }) => actorName },
+  { head: 'AT (UTC)', of: ({ at }) => minuteText(at), leaveOut: 2 },
+  { head: 'BY', of: ({ actorName }) => actorName, leaveOut: 1 },
   { head: 'ACTION', of: ({ action, validateOnly }) => (validateOnly ? `${action} (validateOnly)` : action) },
-  { head: 'ON', of: ({ clusterSlug, resource }) => [clusterSlug, resource].filter(Boolean).join(' ') },
-  { head: 'OUTCOME', of: ({ outcome, problem }) => (problem ? `${outcome}: ${problem}` : outcome) },
+  {
+    head: 'ON',
+    of: ({ clusterSlug, resource }) => [clusterSlug, resource].filter(Boolean).join(' '),
+    isCut: true,
+    leaveOut: 3,
+  },
+  { head: 'OUTCOME', of: ({ outcome, problem }) => (problem ? `${outcome}: ${problem}` : outcome), isCut: true },
 ]
 
 export const list = (world: World) =>
@@ -25,6 +31,6 @@ export const list = (world: World) =>
     (c) => c.option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit }) => {
       const items = await listAll(client, AuditList, '/audit', { limit })
-      print.result(items, () => listText(COLUMNS, items, 'Nothing was attempted yet.'))
+      print.result(items, (width) => listText(COLUMNS, items, 'Nothing was attempted yet.', width))
     },
   )

@@ -1,27 +1,32 @@
 import { Command } from 'commander'
 import { usageError } from '../../cli-error.ts'
 import { Context, readConfig, writeConfig } from '../../config/config-file.ts'
-import { tableText } from '../../output/table.ts'
+import type { GlobalOptions } from '../../config/connection.ts'
+import { createPrinter, listText } from '../../output/printer.ts'
+import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 
-const list = ({ env, stdout }: World): Command =>
-  new Command('list').description('contexts that are kept; tokens are not shown').action(async () => {
-    const { contexts, current } = await readConfig(env.configFile)
-    const rows = Object.entries(contexts)
-    stdout.write(
-      rows.length === 0
-        ? 'None yet: headgate contexts set local --url http://127.0.0.1:3000 --token hg_…\n'
-        : `${tableText(
-            [
-              { head: '', of: ([name]: (typeof rows)[number]) => (name === current ? '*' : '') },
-              { head: 'CONTEXT', of: ([name]) => name },
-              { head: 'URL', of: ([, { url }]) => url },
-              { head: 'CLUSTER', of: ([, { cluster }]) => cluster ?? '–' },
-            ],
-            rows,
-          )}\n`,
+type Row = { name: string; isCurrent: boolean; url: string; cluster: string | null }
+const COLUMNS: readonly Column<Row>[] = [
+  { head: '', of: ({ isCurrent }) => (isCurrent ? '*' : '') },
+  { head: 'CONTEXT', of: ({ name }) => name },
+  { head: 'URL', of: ({ url }) => url },
+  { head: 'CLUSTER', of: ({ cluster }) => cluster ?? '–' },
+]
+
+const list = (world: World): Command => {
+  const made = new Command('list').description('contexts that are kept; tokens are not shown')
+  return made.action(async () => {
+    const { contexts, current } = await readConfig(world.env.configFile)
+    const rows = Object.entries(contexts).map(
+      ([name, { url, cluster = null }]): Row => ({ name, isCurrent: name === current, url, cluster }),
+    )
+    const none = 'None yet: headgate contexts set local --url http://127.0.0.1:3000 --token hg_…'
+    createPrinter(world, made.optsWithGlobals<GlobalOptions>().output).result(rows, (width) =>
+      listText(COLUMNS, rows, none, width),
     )
   })
+}
 
 const set = ({ env, stderr }: World): Command => {
   const made = new Command('set')

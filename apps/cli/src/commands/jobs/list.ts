@@ -2,6 +2,7 @@ import { Job } from '@headgate/domain'
 import { z } from 'zod'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
+import { minuteText } from '../../output/format.ts'
 import { listText } from '../../output/printer.ts'
 import { doneShare } from '../../output/progress-line.ts'
 import type { Column } from '../../output/table.ts'
@@ -13,9 +14,9 @@ export const JOB_COLUMNS: readonly Column<Job>[] = [
   { head: 'JOB', of: ({ id }) => id },
   { head: 'STATE', of: ({ state }) => state },
   { head: 'DONE', of: ({ progress }) => `${Math.floor(100 * doneShare(progress))} %`, isNumber: true },
-  { head: 'CLUSTER', of: ({ clusterSlug }) => clusterSlug },
-  { head: 'STARTED', of: ({ startedAt, createdAt }) => startedAt ?? createdAt },
-  { head: 'WHAT', of: ({ title }) => title },
+  { head: 'CLUSTER', of: ({ clusterSlug }) => clusterSlug, leaveOut: 1 },
+  { head: 'STARTED (UTC)', of: ({ startedAt, createdAt }) => minuteText(startedAt ?? createdAt), leaveOut: 2 },
+  { head: 'WHAT', of: ({ title }) => title, isCut: true },
 ]
 
 export const list = (world: World) =>
@@ -26,6 +27,6 @@ export const list = (world: World) =>
     (c) => c.option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit }) => {
       const items = await listAll(client, JobList, '/jobs', { limit })
-      print.result(items, () => listText(JOB_COLUMNS, items, 'No job has run yet.'))
+      print.result(items, (width) => listText(JOB_COLUMNS, items, 'No job has run yet.', width))
     },
   )

@@ -17,6 +17,6 @@ export const list = (world: World) =>
       const path = `/clusters/${encodeURIComponent(await cluster())}/topics/${encodeURIComponent(topic)}/partitions`
       const { items } = await client.call(Partitions, 'GET', path)
       const shown = unhealthy ? items.filter(({ state }) => state !== 'in-sync') : items
-      print.result(shown, () => listText(PARTITION_COLUMNS, shown, 'Every partition is in sync.'))
+      print.result(shown, (width) => listText(PARTITION_COLUMNS, shown, 'Every partition is in sync.', width))
     },
   )

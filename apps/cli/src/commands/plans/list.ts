@@ -2,6 +2,7 @@ import { PlanSummary } from '@headgate/domain'
 import { z } from 'zod'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
+import { minuteText } from '../../output/format.ts'
 import { listText } from '../../output/printer.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
@@ -11,11 +12,11 @@ const PlanList = z.object({ items: z.array(PlanSummary), nextCursor: z.string().
 const COLUMNS: readonly Column<PlanSummary>[] = [
   { head: 'PLAN', of: ({ id }) => id },
   { head: 'STATE', of: ({ state }) => state },
-  { head: 'RISK', of: ({ risk }) => risk },
-  { head: 'CLUSTER', of: ({ clusterSlug }) => clusterSlug },
-  { head: 'BY', of: ({ author }) => author.name },
-  { head: 'AT', of: ({ createdAt }) => createdAt },
-  { head: 'WHAT', of: ({ title }) => title },
+  { head: 'RISK', of: ({ risk }) => risk, leaveOut: 3 },
+  { head: 'CLUSTER', of: ({ clusterSlug }) => clusterSlug, leaveOut: 1 },
+  { head: 'BY', of: ({ author }) => author.name, leaveOut: 2 },
+  { head: 'AT (UTC)', of: ({ createdAt }) => minuteText(createdAt), leaveOut: 4 },
+  { head: 'WHAT', of: ({ title }) => title, isCut: true },
 ]
 
 export const list = (world: World) =>
@@ -29,6 +30,6 @@ export const list = (world: World) =>
         .option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit, ...query }) => {
       const items = await listAll(client, PlanList, '/plans', { limit, query })
-      print.result(items, () => listText(COLUMNS, items, 'No plan was made yet.'))
+      print.result(items, (width) => listText(COLUMNS, items, 'No plan was made yet.', width))
     },
   )

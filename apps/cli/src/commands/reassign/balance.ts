@@ -1,5 +1,5 @@
 import { BalanceBy } from '@headgate/domain'
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { type ChangeOptions, runChange } from '../../changes/run-change.ts'
 import { type MoveFlags, moveOptions, moving } from '../../input/move-options.ts'
 import { collectName, parseNames } from '../../input/parse.ts'
@@ -22,7 +22,11 @@ export const balance = (world: World) =>
       lasting(
         moving(
           c
-            .option('--by <measures>', 'replicas, leaders, bytes', parseBy, [...BalanceBy.options])
+            .addOption(
+              new Option('--by <measures>', 'replicas, leaders, bytes; with commas between')
+                .argParser(parseBy)
+                .default([...BalanceBy.options], 'all three'),
+            )
             .option('--no-racks', 'leave partitions in the racks they are in')
             .option('--topics <names>', 'of these topics alone; may be repeated', collectName),
         ),

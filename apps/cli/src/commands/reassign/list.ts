@@ -7,7 +7,7 @@ import { command } from '../command.ts'
 type Ongoing = Reassignments['ongoing'][number]
 
 const COLUMNS: readonly Column<Ongoing>[] = [
-  { head: 'PARTITION', of: ({ topic, partition }) => `${topic}-${partition}` },
+  { head: 'PARTITION', of: ({ topic, partition }) => `${topic}-${partition}`, isCut: true },
   { head: 'REPLICAS', of: ({ replicas }) => replicas.join(',') },
   { head: 'ADDING', of: ({ addingReplicas }) => addingReplicas.join(',') || '–' },
   { head: 'REMOVING', of: ({ removingReplicas }) => removingReplicas.join(',') || '–' },
@@ -17,10 +17,10 @@ type Left = { resource: string; name: string; value: string }
 const THROTTLES: readonly Column<Left>[] = [
   { head: 'LEFT ON', of: ({ resource }) => resource },
   { head: 'THROTTLE', of: ({ name }) => name },
-  { head: 'VALUE', of: ({ value }) => value },
+  { head: 'VALUE', of: ({ value }) => value, isCut: true },
 ]
 
-const orphansText = ({ throttles }: Reassignments): string[] => {
+const orphansText = ({ throttles }: Reassignments, width: number | null): string[] => {
   const rows = throttles.items.flatMap(({ resource, configs }) =>
     configs.map(({ name, value, orphaned }) => ({ resource, name, value: orphaned ?? value })),
   )
@@ -28,7 +28,7 @@ const orphansText = ({ throttles }: Reassignments): string[] => {
   return [
     '',
     '! Throttles that nothing needs any more; remove them with: headgate reassign remove-throttles',
-    tableText(THROTTLES, rows),
+    tableText(THROTTLES, rows, width),
   ]
 }
 
@@ -42,11 +42,11 @@ export const list = (world: World) =>
       const path = `/clusters/${encodeURIComponent(await cluster())}/reassignments`
       const result = await client.call(Reassignments, 'GET', path)
       const more = result.ongoingTotal - result.ongoing.length
-      print.result(result, () =>
+      print.result(result, (width) =>
         [
-          listText(COLUMNS, result.ongoing, 'Nothing moves.'),
+          listText(COLUMNS, result.ongoing, 'Nothing moves.', width),
           ...(more > 0 ? [`… and ${more} more partitions`] : []),
-          ...orphansText(result),
+          ...orphansText(result, width),
           ...result.incomplete.map(
             ({ brokerId, reason }) => `! ${brokerId === null ? '' : `Broker ${brokerId}: `}${reason}`,
           ),

@@ -7,9 +7,13 @@ import { command } from '../command.ts'
 export const ConfigList = z.object({ items: z.array(ConfigEntry) })
 export const CONFIG_COLUMNS = [
   { head: 'CONFIG', of: ({ name }: ConfigEntry) => name },
-  { head: 'VALUE', of: ({ value, isSensitive }: ConfigEntry) => (isSensitive ? '(hidden)' : (value ?? '–')) },
-  { head: 'SOURCE', of: ({ source }: ConfigEntry) => source },
-  { head: 'DEFAULT', of: ({ defaultValue }: ConfigEntry) => defaultValue ?? '–' },
+  {
+    head: 'VALUE',
+    of: ({ value, isSensitive }: ConfigEntry) => (isSensitive ? '(hidden)' : (value ?? '–')),
+    isCut: true,
+  },
+  { head: 'SOURCE', of: ({ source }: ConfigEntry) => source, leaveOut: 2 },
+  { head: 'DEFAULT', of: ({ defaultValue }: ConfigEntry) => defaultValue ?? '–', isCut: true, leaveOut: 1 },
 ]
 
 export const configs = (world: World) =>
@@ -22,8 +26,8 @@ export const configs = (world: World) =>
       const path = `/clusters/${encodeURIComponent(await cluster())}/topics/${encodeURIComponent(topic)}/configs`
       const { items } = await client.call(ConfigList, 'GET', path)
       const shown = all ? items : items.filter(({ source }) => source === 'TOPIC_CONFIG')
-      print.result(shown, () =>
-        listText(CONFIG_COLUMNS, shown, 'Nothing is set on the topic itself; --all shows what it inherits.'),
+      print.result(shown, (width) =>
+        listText(CONFIG_COLUMNS, shown, 'Nothing is set on the topic itself; --all shows what it inherits.', width),
       )
     },
   )

@@ -12,10 +12,10 @@ export const PARTITION_COLUMNS: readonly Column<Partition>[] = [
   { head: 'LEADER', of: ({ leader }) => (leader === null ? 'none' : String(leader)), isNumber: true },
   { head: 'REPLICAS', of: replicaText },
   { head: 'ISR', of: ({ isr }) => isr.join(',') },
-  { head: 'STATE', of: ({ state }) => state },
-  { head: 'START', of: ({ logStartOffset }) => countText(logStartOffset), isNumber: true },
+  { head: 'STATE', of: ({ state }) => state, leaveOut: 3 },
+  { head: 'START', of: ({ logStartOffset }) => countText(logStartOffset), isNumber: true, leaveOut: 1 },
   { head: 'END', of: ({ logEndOffset }) => countText(logEndOffset), isNumber: true },
-  { head: 'SIZE', of: ({ bytes }) => bytesText(bytes), isNumber: true },
+  { head: 'SIZE', of: ({ bytes }) => bytesText(bytes), isNumber: true, leaveOut: 2 },
 ]
 
 export const describe = (world: World) =>
@@ -28,11 +28,11 @@ export const describe = (world: World) =>
       const { client, print, cluster } = ready
       const path = `/clusters/${encodeURIComponent(await cluster())}/topics/${encodeURIComponent(topic)}`
       const detail = await client.call(TopicDetail, 'GET', path)
-      print.result(detail, () =>
+      print.result(detail, (width) =>
         [
           `${detail.name}  ${detail.state}  ${detail.numPartitions} partitions  RF ${detail.replicationFactor}  min.insync.replicas ${detail.minInsyncReplicas ?? '–'}  ${bytesText(detail.bytes)}  ${countText(detail.records)} records`,
           '',
-          tableText(PARTITION_COLUMNS, detail.partitions),
+          tableText(PARTITION_COLUMNS, detail.partitions, width),
         ].join('\n'),
       )
     },

@@ -8,7 +8,7 @@ import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
 const COLUMNS: readonly Column<TopicListItem>[] = [
-  { head: 'TOPIC', of: ({ name }) => name },
+  { head: 'TOPIC', of: ({ name }) => name, isCut: true },
   { head: 'STATE', of: ({ state }) => state },
   { head: 'PARTITIONS', of: ({ numPartitions }) => countText(numPartitions), isNumber: true },
   { head: 'RF', of: ({ replicationFactor }) => String(replicationFactor), isNumber: true },
@@ -34,6 +34,6 @@ export const list = (world: World) =>
     async ({ client, print, cluster }, _args, { limit, ...query }) => {
       const path = `/clusters/${encodeURIComponent(await cluster())}/topics`
       const items = await listAll(client, TopicList, path, { limit, query })
-      print.result(items, () => listText(COLUMNS, items, 'There is no such topic.'))
+      print.result(items, (width) => listText(COLUMNS, items, 'There is no such topic.', width))
     },
   )
