@@ -32,22 +32,22 @@ const valuesOf = (program: Command) => {
 const bash = (program: Command): string => {
   const { all, files, choices } = valuesOf(program)
   return `_headgate() {
-  local path="" word skip="" current="\${COMP_WORDS[COMP_CWORD]}" last="\${COMP_WORDS[COMP_CWORD-1]}"
+  local place="" word skip="" current="\${COMP_WORDS[COMP_CWORD]}" last="\${COMP_WORDS[COMP_CWORD-1]}"
   case "$last" in
 ${choices.map(({ flags, words }) => `    ${flags.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$current")); return;;`).join('\n')}
     ${files.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return;;
     ${all.join('|')}) COMPREPLY=(); return;;
   esac
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
     if [[ -n $skip ]]; then skip=""; continue; fi
     case "$word" in
       ${all.join('|')}) skip=1;;
       -*) ;;
-      *) path="\${path:+$path }$word";;
+      *) place="\${place:+$place }$word";;
     esac
   done
   while :; do
-    case "$path" in
+    case "$place" in
 ${placesOf(program)
   .map(
     ({ path, words }) =>
@@ -55,7 +55,7 @@ ${placesOf(program)
   )
   .join('\n')}
     esac
-    [[ $path == *" "* ]] && path="\${path% *}" || path=""
+    [[ $place == *" "* ]] && place="\${place% *}" || place=""
   done
 }
 complete -F _headgate headgate
@@ -83,11 +83,12 @@ const fish = (program: Command): string => {
           : `__fish_seen_subcommand_from ${noun}; and __fish_seen_subcommand_from ${verb}`
     return `complete -c headgate -f -n '${condition}' -a '${words.join(' ')}'`
   })
-  const long = (flags: readonly string[]) => flags.find((flag) => flag.startsWith('--'))?.slice(2) ?? ''
+  const named = (flags: readonly string[]) =>
+    flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`)).join(' ')
   return [
     ...lines,
-    ...choices.map(({ flags, words }) => `complete -c headgate -x -l ${long(flags)} -a '${words.join(' ')}'`),
-    `complete -c headgate -r -F -l ${long(files)}`,
+    ...choices.map(({ flags, words }) => `complete -c headgate -x ${named(flags)} -a '${words.join(' ')}'`),
+    `complete -c headgate -r -F ${named(files)}`,
     '',
   ].join('\n')
 }
