@@ -1,4 +1,5 @@
-import { isJobOver, partitionOfKey } from '@headgate/domain'
+import { isJobOver } from '@headgate/domain'
+import { partitionForKey } from '@headgate/edge-protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RawRecord, RecordContent } from '../../ports/records.ts'
@@ -165,7 +166,7 @@ describe('a copy', () => {
           const source: Log[] = Array.from({ length: numSource }, () => [])
           // Two records may be alike in all but their offset.
           for (const [index, [key, isAlike]] of written.entries()) {
-            const partition = key === null ? index % numSource : partitionOfKey(Buffer.from(key), numSource)
+            const partition = key === null ? index % numSource : partitionForKey(Buffer.from(key), numSource)
             source[partition]?.push(record(key, isAlike ? 'alike' : String(index)))
           }
           const { deps, target } = world(source, numTarget, () => !throws())
@@ -175,7 +176,7 @@ describe('a copy', () => {
           for (const key of ['a', 'b', 'c', 'd']) expect(ofKey(target, key)).toEqual(ofKey(source, key))
           if (numSource !== numTarget)
             for (const [partition, log] of target.entries())
-              for (const { key } of log) if (key) expect(partitionOfKey(key, numTarget)).toBe(partition)
+              for (const { key } of log) if (key) expect(partitionForKey(key, numTarget)).toBe(partition)
         },
       ),
       { numRuns: 300 },

@@ -1,4 +1,5 @@
-import { AppError, partitionOfKey } from '@headgate/domain'
+import { AppError } from '@headgate/domain'
+import { partitionForKey } from '@headgate/edge-protocol'
 import type { FetchPartition, RawRecord, RecordContent } from '../../ports/records.ts'
 import type { CopyRange } from './copy-records-spec.ts'
 
@@ -39,7 +40,7 @@ export const targetOf = (
   numTarget: number,
 ): number => {
   if (numSource === numTarget) return partition
-  return key === null ? partition % numTarget : partitionOfKey(key, numTarget)
+  return key === null ? partition % numTarget : partitionForKey(key, numTarget)
 }
 
 /** What the ranges put into each partition of the target, in the order in which it is sent. The same ranges give the same, always. */
