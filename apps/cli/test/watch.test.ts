@@ -163,6 +163,34 @@ describe('exit code of a job that was watched', () => {
   })
 })
 
+describe('cancelling and rolling back', () => {
+  const posts = (verb: string, calls: string[]) => ({
+    [`POST /jobs/job-1/${verb}`]: ((response, request) => {
+      calls.push(verb)
+      json(jobOf({ request: 'cancel' }))(response, request)
+    }) satisfies Reply,
+  })
+
+  test.each([
+    ['cancel', 'no', 1, []],
+    ['rollback', '', 1, []],
+    ['rollback', 'y', 0, ['rollback']],
+  ])('%s answered %j at the terminal ends with %i', async (verb, answer, exitCode, sent) => {
+    const calls: string[] = []
+    const more = { args: ['jobs', verb, 'job-1'], others: posts(verb, calls), answer }
+    expect(await watch([], more)).toMatchObject({ exitCode })
+    expect(calls).toEqual(sent)
+  })
+
+  test('asks nobody in a script', async () => {
+    const calls: string[] = []
+    expect(await watch([], { args: ['jobs', 'cancel', 'job-1'], others: posts('cancel', calls) })).toMatchObject({
+      exitCode: 0,
+    })
+    expect(calls).toEqual(['cancel'])
+  })
+})
+
 describe('when nothing comes', () => {
   const follow = async (replies: readonly Reply[], pace: Partial<typeof PACE>) => {
     server = await startEventsServer(replies)

@@ -9,7 +9,7 @@ import { watchJob } from './watch-job.ts'
 export const applyPlan = async (
   ready: Ready,
   plan: Pick<Plan, 'id'>,
-  { watch }: { watch?: boolean },
+  { watch }: { watch?: boolean | undefined },
 ): Promise<void> => {
   const { client, print, setExitCode } = ready
   const answer = await client.call(ChangeAnswer, 'POST', `/plans/${encodeURIComponent(plan.id)}/apply`)

@@ -6,7 +6,7 @@ import { planText } from '../output/plan-text.ts'
 import type { Ready } from '../program-context.ts'
 import { applyPlan } from './apply-plan.ts'
 
-export type ChangeOptions = { dryRun?: boolean; yes?: boolean; watch?: boolean }
+export type ChangeOptions = { dryRun?: boolean | undefined; yes?: boolean | undefined; watch?: boolean | undefined }
 /** A change as it is sent: what has a default may be left out. */
 export type ChangeInput = z.input<typeof import('@headgate/domain').Change>
 
@@ -43,6 +43,8 @@ export const runChange = async (
   await goOn(ready, plan, options, print.say)
 }
 
+const OPEN: readonly Plan['state'][] = ['ready', 'awaiting-approval', 'blocked']
+
 /** What follows once a plan is there, made from changes, from an undo or found by its id. */
 export const goOn = async (
   ready: Ready,
@@ -50,6 +52,8 @@ export const goOn = async (
   options: ChangeOptions,
   say: (text: string) => void,
 ): Promise<void> => {
+  // The server says in its own words why it is too late.
+  if (!OPEN.includes(plan.state)) return applyPlan(ready, plan, options)
   const isBlocked = plan.state === 'blocked'
   const isNothing = plan.state === 'ready' && plan.steps.length === 0 && plan.movesTotal === 0
   if (options.dryRun || isBlocked || isNothing) ready.print.result(plan, () => planText(plan))

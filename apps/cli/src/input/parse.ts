@@ -30,6 +30,8 @@ export const parseCount = (text: string): number => {
 }
 
 export const parseCounts = (text: string): number[] => text.split(',').map((part) => parseCount(part.trim()))
+/** Gathered over the words of an argument. */
+export const collectCount = (text: string, sofar: readonly number[] = []): number[] => [...sofar, parseCount(text)]
 export const parseNames = (text: string): string[] =>
   text
     .split(',')

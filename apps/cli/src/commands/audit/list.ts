@@ -1,14 +1,13 @@
-import { AuditEntry } from '@headgate/domain'
-import { z } from 'zod'
+import { AuditEntry, listOf } from '@headgate/domain'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
 import { minuteText } from '../../output/format.ts'
-import { listText } from '../../output/printer.ts'
+import { printList } from '../../output/print-list.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
-const AuditList = z.object({ items: z.array(AuditEntry), nextCursor: z.string().nullable() })
+const AuditList = listOf(AuditEntry)
 const COLUMNS: readonly Column<AuditEntry>[] = [
   { head: 'ENTRY', of: ({ id }) => id },
   { head: 'AT (UTC)', of: ({ at }) => minuteText(at), leaveOut: 2 },
@@ -30,7 +29,7 @@ export const list = (world: World) =>
     world,
     (c) => c.option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit }) => {
-      const items = await listAll(client, AuditList, '/audit', { limit })
-      print.result(items, (width) => listText(COLUMNS, items, 'Nothing was attempted yet.', width))
+      const listed = await listAll(client, AuditList, '/audit', { limit })
+      printList(print, COLUMNS, listed, 'Nothing was attempted yet.')
     },
   )

@@ -1,15 +1,14 @@
-import { Job } from '@headgate/domain'
-import { z } from 'zod'
+import { Job, listOf } from '@headgate/domain'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
 import { minuteText } from '../../output/format.ts'
-import { listText } from '../../output/printer.ts'
+import { printList } from '../../output/print-list.ts'
 import { doneShare } from '../../output/progress-line.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
-const JobList = z.object({ items: z.array(Job), nextCursor: z.string().nullable() })
+const JobList = listOf(Job)
 export const JOB_COLUMNS: readonly Column<Job>[] = [
   { head: 'JOB', of: ({ id }) => id },
   { head: 'STATE', of: ({ state }) => state },
@@ -26,7 +25,7 @@ export const list = (world: World) =>
     world,
     (c) => c.option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit }) => {
-      const items = await listAll(client, JobList, '/jobs', { limit })
-      print.result(items, (width) => listText(JOB_COLUMNS, items, 'No job has run yet.', width))
+      const listed = await listAll(client, JobList, '/jobs', { limit })
+      printList(print, JOB_COLUMNS, listed, 'No job has run yet.')
     },
   )

@@ -1,14 +1,13 @@
-import { PlanSummary } from '@headgate/domain'
-import { z } from 'zod'
+import { listOf, PlanSummary } from '@headgate/domain'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
 import { minuteText } from '../../output/format.ts'
-import { listText } from '../../output/printer.ts'
+import { printList } from '../../output/print-list.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
-const PlanList = z.object({ items: z.array(PlanSummary), nextCursor: z.string().nullable() })
+const PlanList = listOf(PlanSummary)
 const COLUMNS: readonly Column<PlanSummary>[] = [
   { head: 'PLAN', of: ({ id }) => id },
   { head: 'STATE', of: ({ state }) => state },
@@ -29,7 +28,7 @@ export const list = (world: World) =>
         .option('--state <state>', 'e.g. awaiting-approval, ready, applied')
         .option('--limit <count>', 'at most so many, 0 for all', parseCount, 50),
     async ({ client, print }, _args, { limit, ...query }) => {
-      const items = await listAll(client, PlanList, '/plans', { limit, query })
-      print.result(items, (width) => listText(COLUMNS, items, 'No plan was made yet.', width))
+      const listed = await listAll(client, PlanList, '/plans', { limit, query })
+      printList(print, COLUMNS, listed, 'No plan was made yet.')
     },
   )

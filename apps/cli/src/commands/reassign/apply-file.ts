@@ -14,6 +14,9 @@ const ReassignmentFile = z.object({
         topic: z.string().min(1),
         partition: z.int().nonnegative(),
         replicas: z.array(z.int().nonnegative()).min(1),
+        log_dirs: z
+          .array(z.literal('any', { error: 'only "any" is taken here; choose dirs with `headgate reassign log-dirs`' }))
+          .optional(),
       }),
     )
     .min(1),

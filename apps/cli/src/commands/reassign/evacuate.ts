@@ -1,6 +1,6 @@
 import { type ChangeOptions, runChange } from '../../changes/run-change.ts'
 import { type MoveFlags, moveOptions, moving } from '../../input/move-options.ts'
-import { collectName, parseCount } from '../../input/parse.ts'
+import { collectCount, collectName } from '../../input/parse.ts'
 import type { World } from '../../program-context.ts'
 import { command, lasting } from '../command.ts'
 
@@ -12,7 +12,9 @@ export const evacuate = (world: World) =>
     (c) =>
       lasting(
         moving(
-          c.argument('<broker...>').option('--topics <names>', 'of these topics alone; may be repeated', collectName),
+          c
+            .argument('<broker...>', 'ids', collectCount)
+            .option('--topics <names>', 'of these topics alone; may be repeated', collectName),
         ),
       ),
     async (ready, [brokers], { topics, throttle, concurrentMoves, ...options }) =>
@@ -21,7 +23,7 @@ export const evacuate = (world: World) =>
         [
           {
             kind: 'EvacuateBrokers',
-            brokers: (brokers as unknown as string[]).map(parseCount),
+            brokers: brokers as unknown as number[],
             ...moveOptions({ throttle, concurrentMoves }),
             ...(topics ? { topics } : {}),
           },

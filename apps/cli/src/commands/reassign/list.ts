@@ -1,4 +1,5 @@
 import { Reassignments } from '@headgate/domain'
+import { incompleteText } from '../../output/print-list.ts'
 import { listText } from '../../output/printer.ts'
 import { type Column, tableText } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
@@ -47,9 +48,7 @@ export const list = (world: World) =>
           listText(COLUMNS, result.ongoing, 'Nothing moves.', width),
           ...(more > 0 ? [`… and ${more} more partitions`] : []),
           ...orphansText(result, width),
-          ...result.incomplete.map(
-            ({ brokerId, reason }) => `! ${brokerId === null ? '' : `Broker ${brokerId}: `}${reason}`,
-          ),
+          ...result.incomplete.map(incompleteText),
         ].join('\n'),
       )
     },

@@ -1,5 +1,6 @@
 import { type Partition, TopicDetail } from '@headgate/domain'
 import { bytesText, countText } from '../../output/format.ts'
+import { incompleteText } from '../../output/print-list.ts'
 import { type Column, tableText } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
@@ -35,5 +36,6 @@ export const describe = (world: World) =>
           tableText(PARTITION_COLUMNS, detail.partitions, width),
         ].join('\n'),
       )
+      for (const one of detail.incomplete) print.say(incompleteText(one))
     },
   )

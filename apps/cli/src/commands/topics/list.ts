@@ -2,7 +2,7 @@ import { TopicList, type TopicListItem } from '@headgate/domain'
 import { listAll } from '../../client/list-all.ts'
 import { parseCount } from '../../input/parse.ts'
 import { bytesText, countText } from '../../output/format.ts'
-import { listText } from '../../output/printer.ts'
+import { printList } from '../../output/print-list.ts'
 import type { Column } from '../../output/table.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
@@ -33,7 +33,7 @@ export const list = (world: World) =>
         .option('--limit <count>', 'at most so many, 0 for all', parseCount, 100),
     async ({ client, print, cluster }, _args, { limit, ...query }) => {
       const path = `/clusters/${encodeURIComponent(await cluster())}/topics`
-      const items = await listAll(client, TopicList, path, { limit, query })
-      print.result(items, (width) => listText(COLUMNS, items, 'There is no such topic.', width))
+      const listed = await listAll(client, TopicList, path, { limit, query })
+      printList(print, COLUMNS, listed, 'There is no such topic.')
     },
   )

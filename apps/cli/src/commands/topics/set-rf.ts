@@ -25,7 +25,7 @@ export const setRf = (name: string) => (world: World) =>
     async (ready, [words], { brokers, racks, throttle, concurrentMoves, ...options }) => {
       const topics = [...(words as unknown as string[])]
       const factor = topics.pop() ?? ''
-      if (topics.length === 0 || !/^\d+$/.test(factor))
+      if (topics.length === 0 || !/^\d{1,5}$/.test(factor))
         throw usageError('Which topics, and which replication factor?', 'headgate topics set-rf readings 3')
       await runChange(
         ready,
