@@ -8,10 +8,12 @@ import {
   type JobRequest,
   type JobState,
   type Problem,
+  type TitleWording,
 } from '@headgate/domain'
 import { Prisma, type PrismaClient } from '@headgate/prisma'
 import { z } from 'zod'
 import { findJobsInScopes, type NameScope } from './plan-scope.ts'
+import { storableJson } from './storable-json.ts'
 
 const Stored = Job.omit({ can: true, isDriven: true }).extend({ revision: z.int() })
 type Summary = z.infer<typeof Stored>
@@ -60,11 +62,13 @@ export const jobStore = (prisma: PrismaClient) => ({
     spec,
     memory,
     throttleBytesPerSec,
+    titleWording,
     ...job
   }: {
     clusterSlug: string
     kind: JobKind
     title: string
+    titleWording?: TitleWording | null
     planId: string | null
     createdBy: ActorRef
     spec: unknown
@@ -75,6 +79,7 @@ export const jobStore = (prisma: PrismaClient) => ({
     const { id } = await prisma.job.create({
       data: {
         ...job,
+        ...(titleWording ? { titleWording: storableJson(titleWording) } : {}),
         state: 'queued',
         createdByKind: createdBy.kind,
         createdById: createdBy.id,

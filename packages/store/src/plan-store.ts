@@ -1,4 +1,13 @@
-import type { ActorRef, Change, ItemOutcome, PartitionMove, Plan, PlanState, PlanSummary } from '@headgate/domain'
+import type {
+  ActorRef,
+  Change,
+  ItemOutcome,
+  PartitionMove,
+  Plan,
+  PlanState,
+  PlanSummary,
+  TitleWording,
+} from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { storableText } from './audit-link.ts'
 import { findPlansInScopes, type NameScope, touchColumns } from './plan-scope.ts'
@@ -9,6 +18,7 @@ type NewPlan = {
   clusterSlug: string
   state: Extract<PlanState, 'ready' | 'awaiting-approval' | 'blocked'>
   title: string
+  titleWording?: TitleWording | null
   author: ActorRef
   changes: Change[]
   steps: Plan['steps']
@@ -44,6 +54,7 @@ export const planStore = (prisma: PrismaClient) => ({
         clusterSlug: plan.clusterSlug,
         state: plan.state,
         title: storableText(plan.title),
+        ...(plan.titleWording ? { titleWording: storableJson(plan.titleWording) } : {}),
         risk: plan.risk,
         authorKind: plan.author.kind,
         authorId: plan.author.id,

@@ -27,6 +27,7 @@ export const toPlan = (row: PlanRow): Plan & { preImage: unknown[] } => ({
     clusterSlug: row.clusterSlug,
     state: row.state,
     title: row.title,
+    titleWording: row.titleWording,
     author: authorOf(row),
     createdAt: row.createdAt.toISOString(),
     moves: movesOf(row).slice(0, PLAN_MOVES_SHOWN),
@@ -36,6 +37,8 @@ export const toPlan = (row: PlanRow): Plan & { preImage: unknown[] } => ({
     approval: {
       isNeeded: row.approvalNeeded !== null,
       reason: row.approvalNeeded,
+      // Risk is all that a policy asks a second person for.
+      ...(row.approvalNeeded === null ? {} : { wording: { kind: 'approval-by-risk', values: { risk: row.risk } } }),
       decision: row.decision,
       by: row.decisionBy,
       at: row.decisionAt?.toISOString() ?? null,

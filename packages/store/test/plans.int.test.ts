@@ -19,6 +19,17 @@ describe('plans', () => {
     expect(await test.store.findPlan('none')).toBeNull()
   })
 
+  it('tell their title, steps and approval for other languages as well, in lists too', async () => {
+    const titleWording = { kind: 'alter-topic-configs', values: { names: 'retention.ms', topic: 'orders' }, more: 0 }
+    const told = { ...newPlan, titleWording: { ...titleWording, isUndo: false }, risk: 'high' as const }
+    const { id } = await test.store.createPlan({ ...told, state: 'awaiting-approval', approvalNeeded: 'Risk high' })
+    expect(await test.store.findPlan(id)).toMatchObject({
+      titleWording,
+      approval: { reason: 'Risk high', wording: { kind: 'approval-by-risk', values: { risk: 'high' } } },
+    })
+    expect(await test.store.findPlanSummary(id)).toMatchObject({ titleWording })
+  })
+
   it('go to one of twenty that claim them at once', async () => {
     const { id } = await test.store.createPlan(newPlan)
     const claims = await Promise.all(Array.from({ length: 20 }, () => test.store.claimPlan(id, ['ready'], 'applying')))

@@ -21,7 +21,7 @@ import type signIn from '../../messages/en/signIn.json'
 import type topic from '../../messages/en/topic.json'
 import type topics from '../../messages/en/topics.json'
 import type { Locale } from './locales.ts'
-import type { FindingTexts } from './messages.ts'
+import type { FindingTexts, WordingTexts } from './messages.ts'
 
 /** A message that does not exist is a type error. */
 declare module 'next-intl' {
@@ -37,6 +37,7 @@ declare module 'next-intl' {
       change: typeof change
       changes: typeof changes
       planFindings: FindingTexts
+      planWordings: WordingTexts
       reassignments: typeof reassignments
       jobs: typeof jobs
       clusters: typeof clusters

@@ -20,7 +20,15 @@ export const carryOut = async (
   const settle = (state: PlanState, items: ItemOutcome[], jobId: string | null) =>
     store.settlePlan(plan.id, { state, items, by, at, settledAt: state === 'applying' ? null : clock.now(), jobId })
   await settle('applying', [], null)
-  const run = { planId: plan.id, by, title: plan.title, planned, preImage: plan.preImage, isHeld }
+  const run = {
+    planId: plan.id,
+    by,
+    title: plan.title,
+    titleWording: plan.titleWording ?? null,
+    planned,
+    preImage: plan.preImage,
+    isHeld,
+  }
   const { items, jobId, state } = await runChanges(engine, changeDeps(engine, policy), run, (soFar) =>
     settle('applying', soFar, null),
   )

@@ -6,10 +6,12 @@ import type {
   Inverse,
   ItemOutcome,
   PartitionMove,
+  Plan,
   PlanCost,
   PlanFinding,
   PlanStep,
   Risk,
+  TitleWording,
 } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import type { JobStore } from '../ports/store.ts'
@@ -35,12 +37,12 @@ export type Planned = {
   preImage: unknown
   moves?: PartitionMove[]
   /** When it is possible, `reason` may say what will not come back. */
-  undo: { isPossible: boolean; reason: string | null }
+  undo: Plan['undo']
   /** When what was observed says otherwise than the kind alone: a topic without a record is lost lightly. */
   risk?: Risk
 }
 
-export type ApplyContext = { planId: string; actor: ActorRef; title: string }
+export type ApplyContext = { planId: string; actor: ActorRef; title: string; titleWording: TitleWording | null }
 export type Applied = { items: Omit<ItemOutcome, 'changeIndex'>[]; jobId?: string }
 
 /**

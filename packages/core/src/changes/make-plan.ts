@@ -68,12 +68,13 @@ export const draftPlan = async (
   const approvalNeeded = approvalReason(policy, risk, author)
   const notUndoable = planned.find((one) => one.planned?.undo.isPossible === false)?.planned?.undo
   const kept = planned.flatMap((one) => (one.planned?.undo.reason ? [one.planned.undo.reason] : []))
+  const wordings = planned.flatMap((one) => one.planned?.undo.wordings ?? [])
   return {
     planned,
     draft: {
       clusterSlug: engine.cluster.slug,
       state: isBlocked ? 'blocked' : approvalNeeded === null ? 'ready' : 'awaiting-approval',
-      title: planTitle(changes, undoes !== null),
+      ...planTitle(changes, undoes !== null),
       author,
       changes: [...changes],
       steps,
@@ -84,7 +85,11 @@ export const draftPlan = async (
       fingerprint: fingerprintOf(planned),
       approvalNeeded,
       preImage: planned.map((one) => one.planned?.preImage ?? null),
-      undo: notUndoable ?? { isPossible: !isBlocked, reason: [...new Set(kept)].join(' ') || null },
+      undo: notUndoable ?? {
+        isPossible: !isBlocked,
+        reason: [...new Set(kept)].join(' ') || null,
+        wordings: [...new Map(wordings.map((one) => [JSON.stringify(one), one])).values()],
+      },
       undoOf: undoes,
     },
   }

@@ -1,11 +1,16 @@
-import { type Change, changeKind } from '@headgate/domain'
+import { type Change, changeKind, type Sentence, sentence, type TitleWording } from '@headgate/domain'
 
-const titleOf = (change: Change): string => changeKind(change).title(change)
+const NOTHING = sentence('no-change', {}, 'Nothing')
+const titleOf = (change: Change): Sentence => changeKind(change).title(change)
 
 /** One sentence without a final stop: the change itself, or how many there are. */
-export const planTitle = (changes: readonly Change[], isUndo: boolean): string => {
+export const planTitle = (
+  changes: readonly Change[],
+  isUndo: boolean,
+): { title: string; titleWording: TitleWording } => {
   const [first] = changes
-  const own = first ? titleOf(first) : 'Nothing'
-  const text = changes.length <= 1 ? own : `${own}, and ${changes.length - 1} more`
-  return isUndo ? `Undo: ${text}` : text
+  const { kind, values, text: own } = first ? titleOf(first) : NOTHING
+  const more = Math.max(0, changes.length - 1)
+  const text = more === 0 ? own : `${own}, and ${more} more`
+  return { title: isUndo ? `Undo: ${text}` : text, titleWording: { kind, values, more, isUndo } }
 }

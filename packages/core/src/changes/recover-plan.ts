@@ -19,7 +19,7 @@ const PATIENCE_MS = 10 * 60_000
 const INTERRUPTED = 'The process that applied this was stopped meanwhile'
 
 const itemOf = (change: Change, plan: Plan, index: number): string =>
-  plan.steps.find(({ changeIndex }) => changeIndex === index)?.resource ?? changeKind(change).title(change)
+  plan.steps.find(({ changeIndex }) => changeIndex === index)?.resource ?? changeKind(change).title(change).text
 
 /** How far one change came of which nothing was written down. Throws when the cluster does not answer yet. */
 const observe = async (

@@ -50,7 +50,7 @@ export const handlerOf = <C extends Change>(
   throw new AppError({
     code: 'NOT_SUPPORTED',
     title: `${change.kind} cannot be carried out by this version`,
-    detail: changeKind(change).title(change),
+    detail: changeKind(change).title(change).text,
     fix: 'Update Headgate.',
   })
 }

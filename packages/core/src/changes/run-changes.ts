@@ -7,6 +7,7 @@ import {
   isAppError,
   type PlanState,
   problemOf,
+  type TitleWording,
 } from '@headgate/domain'
 import { inLanes } from '../lib/in-lanes.ts'
 import { attempt } from '../lib/with-deadline.ts'
@@ -19,7 +20,7 @@ import { handlerOf } from './registry.ts'
 const AT_A_TIME = 4
 
 const itemOf = (change: Change, planned: Planned): string =>
-  planned.steps[0]?.resource ?? changeKind(change).title(change)
+  planned.steps[0]?.resource ?? changeKind(change).title(change).text
 
 const asAppError = (error: unknown): AppError =>
   isAppError(error)
@@ -60,6 +61,7 @@ export type RunChanges = {
   planId: string
   by: ActorRef
   title: string
+  titleWording: TitleWording | null
   planned: readonly PlannedChange[]
   /** What was there before, by change: of the plan that a person read. */
   preImage: readonly unknown[]
@@ -84,7 +86,7 @@ export const stateOfItems = (items: readonly ItemOutcome[]): PlanState => {
 export const runChanges = async (
   engine: ChangeEngine,
   deps: ChangeDeps,
-  { planId, by, title, planned, preImage, isHeld }: RunChanges,
+  { planId, by, title, titleWording, planned, preImage, isHeld }: RunChanges,
   write: (items: ItemOutcome[]) => Promise<boolean>,
 ): Promise<RunResult> => {
   let jobId: string | null = null
@@ -103,7 +105,7 @@ export const runChanges = async (
     const { moves = [], cost } = one
     const before = { preImage: preImage[changeIndex], moves, cost }
     try {
-      const applied: Applied = await handler.apply(deps, change, before, { planId, actor: by, title })
+      const applied: Applied = await handler.apply(deps, change, before, { planId, actor: by, title, titleWording })
       jobId ??= applied.jobId ?? null
       return applied.items.map((outcome) => ({ ...outcome, changeIndex }))
     } catch (thrown) {

@@ -85,6 +85,7 @@ const notBroughtBack = ({ undo }: Plan): PlanFinding[] =>
           kind: 'undo-is-partial',
           title: 'Not everything comes back',
           detail: undo.reason,
+          details: undo.wordings ?? [],
           fix: 'See that this is enough before you apply it.',
         }),
       ]

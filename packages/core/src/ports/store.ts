@@ -22,6 +22,7 @@ import type {
   Plan,
   PlanState,
   PlanSummary,
+  TitleWording,
   Problem,
   Role,
   StoredGrant,
@@ -217,6 +218,7 @@ export type NewPlan = {
   clusterSlug: string
   state: Extract<PlanState, 'ready' | 'awaiting-approval' | 'blocked'>
   title: string
+  titleWording?: TitleWording | null
   author: ActorRef
   changes: Change[]
   steps: Plan['steps']
@@ -279,6 +281,7 @@ export type NewJob = {
   clusterSlug: string
   kind: JobKind
   title: string
+  titleWording?: TitleWording | null
   planId: string | null
   createdBy: ActorRef
   spec: unknown

@@ -16,7 +16,7 @@ const bytesOf = (spec: ReassignmentSpec): number | null => {
 export const applyMoves = async (
   deps: Pick<ChangeDeps, 'jobs' | 'slug'>,
   preImage: unknown,
-  { planId, actor, title }: ApplyContext,
+  { planId, actor, title, titleWording }: ApplyContext,
 ): Promise<Applied> => {
   const spec: ReassignmentSpec = MovesPreImage.parse(preImage)
   if (spec.moves.length === 0) return { items: [] }
@@ -24,6 +24,7 @@ export const applyMoves = async (
     clusterSlug: deps.slug,
     kind: 'reassignment',
     title,
+    titleWording,
     planId,
     createdBy: actor,
     spec,

@@ -1,4 +1,5 @@
 import {
+  asSummary,
   checkPlacement,
   estimateDuration,
   finding,
@@ -7,6 +8,7 @@ import {
   PartitionMove,
   type PlacementResult,
   type PlanFinding,
+  sentence,
   type Throttle,
 } from '@headgate/domain'
 import { z } from 'zod'
@@ -62,8 +64,16 @@ const stepsOf = (moves: readonly PartitionMove[]): Planned['steps'] => {
       after[`partition ${move.partition}`] = shown(move.after)
     }
     const count = `${own.length} partition${own.length === 1 ? '' : 's'}`
-    const change = rfBefore === rfAfter ? `Move ${count}` : `Replication factor ${rfBefore} to ${rfAfter} on ${count}`
-    return { resource: `topic ${topic}`, summary: `${change} of ${topic}`, before, after }
+    const values = { topic, partitions: own.length }
+    const said =
+      rfBefore === rfAfter
+        ? sentence('step-partitions-moved', values, `Move ${count} of ${topic}`)
+        : sentence(
+            'step-rf-changed',
+            { ...values, from: rfBefore, to: rfAfter },
+            `Replication factor ${rfBefore} to ${rfAfter} on ${count} of ${topic}`,
+          )
+    return { resource: `topic ${topic}`, ...asSummary(said), before, after }
   })
 }
 

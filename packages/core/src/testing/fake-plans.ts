@@ -17,6 +17,7 @@ const toPlan = (plan: NewPlan, id: string, createdAt: string): FakePlan => {
     approval: {
       isNeeded: approvalNeeded !== null,
       reason: approvalNeeded,
+      ...(approvalNeeded === null ? {} : { wording: { kind: 'approval-by-risk', values: { risk: rest.risk } } }),
       decision: null,
       by: null,
       at: null,
@@ -34,6 +35,7 @@ const toSummary = ({ findings, approval, ...plan }: FakePlan): PlanSummary => ({
   clusterSlug: plan.clusterSlug,
   state: plan.state,
   title: plan.title,
+  titleWording: plan.titleWording ?? null,
   author: plan.author,
   createdAt: plan.createdAt,
   risk: plan.risk,

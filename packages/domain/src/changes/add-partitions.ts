@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 export const AddPartitionsInput = z.object({
@@ -22,7 +23,8 @@ export const addPartitionsKind: ChangeKind<AddPartitions> = {
   schema: AddPartitions,
   permission: () => 'topic.alter',
   touches: ({ topic }) => ({ topics: [topic] }),
-  title: ({ topic, numPartitions }) => `Raise the partitions of ${topic} to ${numPartitions}`,
+  title: ({ topic, numPartitions }) =>
+    sentence('add-partitions', { topic, numPartitions }, `Raise the partitions of ${topic} to ${numPartitions}`),
   // It cannot be taken back, and records of one key part ways.
   risk: () => 'medium',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Configs whose value Kafka itself never shows. */
@@ -30,7 +31,11 @@ export const alterBrokerConfigsKind: ChangeKind<AlterBrokerConfigs> = {
   schema: AlterBrokerConfigs,
   permission: () => 'broker.alter',
   touches: ({ brokerId }) => ({ brokers: brokerId === null ? 'all' : [brokerId] }),
-  title: ({ brokerId, set, unset }) =>
-    `Change ${[...Object.keys(set), ...unset].join(', ')} of ${brokerId === null ? 'all brokers' : `broker ${brokerId}`}`,
+  title: ({ brokerId, set, unset }) => {
+    const names = [...Object.keys(set), ...unset].join(', ')
+    return brokerId === null
+      ? sentence('alter-all-brokers-configs', { names }, `Change ${names} of all brokers`)
+      : sentence('alter-broker-configs', { names, brokerId }, `Change ${names} of broker ${brokerId}`)
+  },
   risk: () => 'medium',
 }

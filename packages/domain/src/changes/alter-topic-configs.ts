@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Incremental: configs that are not named stay as they are. */
@@ -19,6 +20,9 @@ export const alterTopicConfigsKind: ChangeKind<AlterTopicConfigs> = {
   schema: AlterTopicConfigs,
   permission: () => 'topic.alter',
   touches: ({ topic }) => ({ topics: [topic] }),
-  title: ({ topic, set, unset }) => `Change ${[...Object.keys(set), ...unset].join(', ')} of ${topic}`,
+  title: ({ topic, set, unset }) => {
+    const names = [...Object.keys(set), ...unset].join(', ')
+    return sentence('alter-topic-configs', { names, topic }, `Change ${names} of ${topic}`)
+  },
   risk: ({ set }) => ('min.insync.replicas' in set || 'unclean.leader.election.enable' in set ? 'medium' : 'low'),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 import { MoveOptions, TopicSelection } from './move-options.ts'
 
@@ -19,6 +20,11 @@ export const balanceReplicasKind: ChangeKind<BalanceReplicas> = {
   schema: BalanceReplicas,
   permission: () => 'partition.reassign',
   touches: ({ topics }) => ({ topics: topics ?? 'all' }),
-  title: ({ by }) => `Balance the brokers by ${by.join(', ')}`,
+  title: ({ by }) =>
+    sentence(
+      'balance-replicas',
+      { by: BalanceBy.options.filter((one) => by.includes(one)).join('_') },
+      `Balance the brokers by ${by.join(', ')}`,
+    ),
   risk: () => 'medium',
 }

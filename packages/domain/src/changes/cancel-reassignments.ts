@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** What another tool has under way goes back to where it was. What a job of Headgate moves is cancelled with its job. */
@@ -20,7 +21,11 @@ export const cancelReassignmentsKind: ChangeKind<CancelReassignments> = {
   touches: ({ partitions }) => ({ topics: partitions ? [...new Set(partitions.map(({ topic }) => topic))] : 'all' }),
   title: ({ partitions }) =>
     partitions
-      ? `Cancel the reassignment of ${partitions.length} partition${partitions.length === 1 ? '' : 's'}`
-      : 'Cancel every reassignment that another tool began',
+      ? sentence(
+          'cancel-reassignments',
+          { partitions: partitions.length },
+          `Cancel the reassignment of ${partitions.length} partition${partitions.length === 1 ? '' : 's'}`,
+        )
+      : sentence('cancel-all-reassignments', {}, 'Cancel every reassignment that another tool began'),
   risk: () => 'medium',
 }

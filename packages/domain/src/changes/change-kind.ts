@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Permission } from '../permission.ts'
+import type { Sentence } from '../plans/wording.ts'
 
 /** How much an operator stands to lose: low can be undone, medium costs time or bytes, high loses records or availability. */
 export const RISKS = ['low', 'medium', 'high'] as const
@@ -18,6 +19,6 @@ export type ChangeKind<C extends { kind: string }> = {
   permission: (change: C) => Permission
   touches: (change: C) => Touched
   /** One sentence without a final stop, e.g. `Raise the partitions of orders to 12`. */
-  title: (change: C) => string
+  title: (change: C) => Sentence
   risk: (change: C) => Risk
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import { TopicName } from '../topic.ts'
 import type { ChangeKind } from './change-kind.ts'
 
@@ -23,6 +24,6 @@ export const cloneTopicKind: ChangeKind<CloneTopic> = {
   // Bindings copied are bindings made: who may not do that may not do it by way of a clone.
   permission: ({ withAcls }) => (withAcls ? 'acl.alter' : 'topic.create'),
   touches: ({ topic, name }) => ({ topics: [topic, name] }),
-  title: ({ topic, name }) => `Clone ${topic} as ${name}`,
+  title: ({ topic, name }) => sentence('clone-topic', { topic, name }, `Clone ${topic} as ${name}`),
   risk: () => 'low',
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AclBinding } from '../acl.ts'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 export const CreateAcl = z.object({ kind: z.literal('CreateAcl'), binding: AclBinding })
@@ -10,7 +11,11 @@ export const createAclKind: ChangeKind<CreateAcl> = {
   schema: CreateAcl,
   permission: () => 'acl.alter',
   touches: () => ({ acls: true }),
-  title: ({ binding: b }) =>
-    `${b.permissionType === 'ALLOW' ? 'Allow' : 'Deny'} ${b.principal} ${b.operation} on ${b.resourceType} ${b.name}`,
+  title: ({ binding: { permissionType, principal, operation, resourceType, name } }) =>
+    sentence(
+      'create-acl',
+      { permissionType, principal, operation, resourceType, name },
+      `${permissionType === 'ALLOW' ? 'Allow' : 'Deny'} ${principal} ${operation} on ${resourceType} ${name}`,
+    ),
   risk: ({ binding }) => (binding.permissionType === 'DENY' ? 'medium' : 'low'),
 }

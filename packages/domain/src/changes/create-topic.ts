@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import { TopicName } from '../topic.ts'
 import type { ChangeKind } from './change-kind.ts'
 
@@ -33,6 +34,6 @@ export const createTopicKind: ChangeKind<CreateTopic> = {
   schema: CreateTopic,
   permission: () => 'topic.create',
   touches: ({ name }) => ({ topics: [name] }),
-  title: ({ name }) => `Create the topic ${name}`,
+  title: ({ name }) => sentence('create-topic', { name }, `Create the topic ${name}`),
   risk: () => 'low',
 }

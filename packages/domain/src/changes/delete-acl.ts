@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AclBinding } from '../acl.ts'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 export const DeleteAcl = z.object({ kind: z.literal('DeleteAcl'), binding: AclBinding })
@@ -10,6 +11,11 @@ export const deleteAclKind: ChangeKind<DeleteAcl> = {
   schema: DeleteAcl,
   permission: () => 'acl.alter',
   touches: () => ({ acls: true }),
-  title: ({ binding: b }) => `Take away ${b.operation} on ${b.resourceType} ${b.name} from ${b.principal}`,
+  title: ({ binding: { principal, operation, resourceType, name } }) =>
+    sentence(
+      'delete-acl',
+      { principal, operation, resourceType, name },
+      `Take away ${operation} on ${resourceType} ${name} from ${principal}`,
+    ),
   risk: () => 'medium',
 }

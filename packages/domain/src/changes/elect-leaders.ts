@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 export const ElectionType = z.enum(['preferred', 'unclean'])
@@ -22,7 +23,15 @@ export const electLeadersKind: ChangeKind<ElectLeaders> = {
   touches: ({ partitions }) => ({
     topics: partitions ? [...new Set(partitions.map(({ topic }) => topic))] : 'all',
   }),
-  title: ({ type, partitions }) =>
-    `Run a${type === 'unclean' ? 'n unclean' : ' preferred'} leader election for ${partitions ? `${partitions.length} partitions` : 'every partition that needs one'}`,
+  title: ({ type, partitions }) => {
+    const election = `Run a${type === 'unclean' ? 'n unclean' : ' preferred'} leader election`
+    if (!partitions) return sentence('elect-all-leaders', { type }, `${election} for every partition that needs one`)
+    const { length } = partitions
+    return sentence(
+      'elect-leaders',
+      { type, partitions: length },
+      `${election} for ${length} partition${length === 1 ? '' : 's'}`,
+    )
+  },
   risk: ({ type }) => (type === 'unclean' ? 'high' : 'low'),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 import { MoveOptions, TopicSelection } from './move-options.ts'
 
@@ -16,6 +17,11 @@ export const evacuateBrokersKind: ChangeKind<EvacuateBrokers> = {
   schema: EvacuateBrokers,
   permission: () => 'partition.reassign',
   touches: ({ topics }) => ({ topics: topics ?? 'all' }),
-  title: ({ brokers }) => `Move every replica off broker${brokers.length === 1 ? '' : 's'} ${brokers.join(', ')}`,
+  title: ({ brokers }) =>
+    sentence(
+      'evacuate-brokers',
+      { brokers: brokers.join(', ') },
+      `Move every replica off broker${brokers.length === 1 ? '' : 's'} ${brokers.join(', ')}`,
+    ),
   risk: () => 'medium',
 }

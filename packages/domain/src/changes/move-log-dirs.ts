@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Replicas to another log dir of the same broker (Kafka's AlterReplicaLogDirs). */
@@ -23,6 +24,11 @@ export const moveLogDirsKind: ChangeKind<MoveLogDirs> = {
   schema: MoveLogDirs,
   permission: () => 'partition.reassign',
   touches: ({ replicas }) => ({ topics: [...new Set(replicas.map(({ topic }) => topic))] }),
-  title: ({ replicas }) => `Move ${replicas.length} replica${replicas.length === 1 ? '' : 's'} to another log dir`,
+  title: ({ replicas: { length } }) =>
+    sentence(
+      'move-log-dirs',
+      { replicas: length },
+      `Move ${length} replica${length === 1 ? '' : 's'} to another log dir`,
+    ),
   risk: () => 'medium',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 import { MoveOptions } from './move-options.ts'
 
@@ -23,6 +24,7 @@ export const reassignPartitionsKind: ChangeKind<ReassignPartitions> = {
   schema: ReassignPartitions,
   permission: () => 'partition.reassign',
   touches: ({ partitions }) => ({ topics: [...new Set(partitions.map(({ topic }) => topic))] }),
-  title: ({ partitions }) => `Reassign ${partitions.length} partition${partitions.length === 1 ? '' : 's'}`,
+  title: ({ partitions: { length } }) =>
+    sentence('reassign-partitions', { partitions: length }, `Reassign ${length} partition${length === 1 ? '' : 's'}`),
   risk: () => 'medium',
 }

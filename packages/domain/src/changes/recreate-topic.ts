@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Deleted and created again under its name, empty, with its configs and its ACLs. */
@@ -16,6 +17,6 @@ export const recreateTopicKind: ChangeKind<RecreateTopic> = {
   schema: RecreateTopic,
   permission: () => 'topic.delete',
   touches: ({ topic }) => ({ topics: [topic] }),
-  title: ({ topic }) => `Recreate the topic ${topic}, empty`,
+  title: ({ topic }) => sentence('recreate-topic', { topic }, `Recreate the topic ${topic}, empty`),
   risk: () => 'high',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Replication throttles that no reassignment needs any more, whatever tool left them behind. */
@@ -16,6 +17,6 @@ export const removeThrottlesKind: ChangeKind<RemoveThrottles> = {
   permission: () => 'partition.reassign',
   // The rates lie at the brokers, which no topic's name stands for.
   touches: ({ brokers, topics }) => ({ topics: topics?.length && !brokers?.length ? topics : 'all' }),
-  title: () => 'Remove orphaned replication throttles',
+  title: () => sentence('remove-throttles', {}, 'Remove orphaned replication throttles'),
   risk: () => 'low',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 import { MoveOptions, TopicSelection } from './move-options.ts'
 
@@ -17,7 +18,19 @@ export const setReplicationFactorKind: ChangeKind<SetReplicationFactor> = {
   schema: SetReplicationFactor,
   permission: () => 'partition.reassign',
   touches: ({ topics }) => ({ topics }),
-  title: ({ topics, replicationFactor }) =>
-    `Set the replication factor of ${topics.length === 1 ? topics[0] : `${topics.length} topics`} to ${replicationFactor}`,
+  title: ({ topics, replicationFactor }) => {
+    const [topic = '', ...others] = topics
+    return others.length === 0
+      ? sentence(
+          'set-rf-of-topic',
+          { topic, replicationFactor },
+          `Set the replication factor of ${topic} to ${replicationFactor}`,
+        )
+      : sentence(
+          'set-rf-of-topics',
+          { topics: topics.length, replicationFactor },
+          `Set the replication factor of ${topics.length} topics to ${replicationFactor}`,
+        )
+  },
   risk: () => 'medium',
 }

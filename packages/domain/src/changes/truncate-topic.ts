@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../plans/wording.ts'
 import type { ChangeKind } from './change-kind.ts'
 
 /** Kafka's DeleteRecords: records before an offset are gone, and the log starts there. */
@@ -18,6 +19,6 @@ export const truncateTopicKind: ChangeKind<TruncateTopic> = {
   schema: TruncateTopic,
   permission: () => 'record.delete',
   touches: ({ topic }) => ({ topics: [topic] }),
-  title: ({ topic }) => `Truncate ${topic}`,
+  title: ({ topic }) => sentence('truncate-topic', { topic }, `Truncate ${topic}`),
   risk: () => 'high',
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActorRef } from '../plans/plan.ts'
+import { TitleWording } from '../plans/wording.ts'
 import { Problem } from '../problem.ts'
 
 export const JOB_KINDS = ['reassignment', 'log-dirs', 'copy-records'] as const
@@ -52,7 +53,9 @@ export const Job = z.object({
   id: z.string(),
   clusterSlug: z.string(),
   kind: JobKind,
+  /** That of its plan. */
   title: z.string(),
+  titleWording: TitleWording.nullish(),
   planId: z.string().nullable(),
   state: JobState,
   /** Asked for, not yet carried out. */

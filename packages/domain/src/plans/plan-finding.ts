@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode, FieldError, KafkaErrorDetail } from '../app-error.ts'
+import { Wording } from './wording.ts'
 
 /** What a guard has to say of a plan. A blocker forbids it; a warning asks for a second look; a note is good to know. */
 export const PlanFinding = z.object({
@@ -11,6 +12,8 @@ export const PlanFinding = z.object({
   title: z.string(),
   /** Why, with the values at hand. */
   detail: z.string(),
+  /** The detail for other languages where it repeats sentences of the plan. */
+  details: z.array(Wording).optional(),
   /** What would cure it. */
   fix: z.string(),
   /** Position in `changes` of the plan; null: the plan as a whole. */

@@ -4,6 +4,7 @@ import { RISKS } from '../changes/change-kind.ts'
 import { Problem } from '../problem.ts'
 import { PartitionMove } from './partition-move.ts'
 import { PlanFinding } from './plan-finding.ts'
+import { TitleWording, Wording } from './wording.ts'
 
 export const ActorRef = z.object({ kind: z.enum(['user', 'token', 'system']), id: z.string(), name: z.string() })
 export type ActorRef = z.infer<typeof ActorRef>
@@ -33,6 +34,8 @@ export const PlanStep = z.object({
   resource: z.string(),
   /** A sentence for a person. */
   summary: z.string(),
+  /** The same for other languages; absent in what an older version has kept, as all wordings are. */
+  wording: Wording.optional(),
   before: z.record(z.string(), z.string().nullable()),
   after: z.record(z.string(), z.string().nullable()),
 })
@@ -97,6 +100,7 @@ export const Plan = z.object({
   clusterSlug: z.string(),
   state: PlanState,
   title: z.string(),
+  titleWording: TitleWording.nullish(),
   author: ActorRef,
   createdAt: z.string(),
   changes: z.array(Change),
@@ -113,6 +117,7 @@ export const Plan = z.object({
     isNeeded: z.boolean(),
     /** Why, e.g. `Risk high asks for a second person on this cluster`. */
     reason: z.string().nullable(),
+    wording: Wording.optional(),
     decision: z.enum(['approved', 'rejected']).nullable(),
     by: ActorRef.nullable(),
     at: z.string().nullable(),
@@ -133,7 +138,12 @@ export const Plan = z.object({
    */
   isInterrupted: z.boolean(),
   /** Whether an undo can be planned from the pre-image, and why not. */
-  undo: z.object({ isPossible: z.boolean(), reason: z.string().nullable() }),
+  undo: z.object({
+    isPossible: z.boolean(),
+    reason: z.string().nullable(),
+    /** Of the reason, sentence by sentence. */
+    wordings: z.array(Wording).optional(),
+  }),
   /** The plan this one undoes. */
   undoOf: z.string().nullable(),
   replacedBy: z.string().nullable(),
@@ -145,6 +155,7 @@ export const PlanSummary = Plan.pick({
   clusterSlug: true,
   state: true,
   title: true,
+  titleWording: true,
   author: true,
   createdAt: true,
   risk: true,

@@ -15,6 +15,7 @@ import { PlanReview } from './plan-review.tsx'
 import { ReviewSkeleton } from './review-skeleton.tsx'
 import type { ChangeFlow } from './use-change.ts'
 import { useStepFocus } from './use-step-focus.ts'
+import { useWordingText } from './use-wording-text.ts'
 
 const STEP_INDEX = { form: 0, review: 1, kept: 2, outcome: 3 } as const
 
@@ -51,6 +52,7 @@ export const ChangeDialog = ({
 }) => {
   const t = useTranslations('change')
   const common = useTranslations('common')
+  const wording = useWordingText()
   const [typed, setTyped] = useState('')
   const { step, plan, stale, error, isBusy } = change
   const word = step === 'review' && plan && plan.state === 'ready' ? confirmWordOf(plan) : null
@@ -64,7 +66,7 @@ export const ChangeDialog = ({
       kind={step === 'form' && formId !== null ? 'sheet' : 'wide-sheet'}
       onClose={onClose}
       closeLabel={common('close')}
-      title={plan?.undoOf ? plan.title : title}
+      title={plan?.undoOf ? wording.title(plan) : title}
       description={description}
       eyebrow={
         <Steps label={t('steps.label')} steps={steps} current={isBusy && step === 'review' ? 2 : STEP_INDEX[step]} />

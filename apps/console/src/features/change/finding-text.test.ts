@@ -1,6 +1,7 @@
 import { FINDING_KINDS, FINDING_VALUES, finding, type PlanFinding } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import korean from '../../../messages/planFindings/ko.json' with { type: 'json' }
+import wordings from '../../../messages/planWordings/ko.json' with { type: 'json' }
 import type { FindingTexts } from '../../i18n/messages.ts'
 import { findingText } from './finding-text.ts'
 
@@ -37,6 +38,12 @@ describe('findings in Korean', () => {
   test('what could not be counted is not told as a number', () => {
     expect(inKorean('records-lost', { topic: 'orders', records: -1 }).title).toBe('모든 레코드가 삭제됩니다')
     expect(inKorean('records-lost', { topic: 'orders', records: 12_000 }).title).toBe('레코드 12,000개가 삭제됩니다')
+  })
+
+  test('what an undo does not bring back is told by the sentences of the plan', () => {
+    const partial = { ...of('undo-is-partial', {}), details: [{ kind: 'undo-records-expired', values: {} }] }
+    expect(findingText(partial, 'ko', texts, wordings).detail).toBe('그 사이에 삭제된 레코드는 돌아오지 않습니다.')
+    expect(findingText({ ...partial, details: [] }, 'ko', texts, wordings).detail).toBe(english.detail)
   })
 
   test('a kind without words, or a value that is missing, is told in the server’s English', () => {

@@ -1,8 +1,9 @@
 import type { PlanFinding } from '@headgate/domain'
 import { createTranslator } from 'next-intl'
 import type { Locale } from '../../i18n/locales.ts'
-import type { FindingTexts } from '../../i18n/messages.ts'
+import type { FindingTexts, WordingTexts } from '../../i18n/messages.ts'
 import { byteParts } from '../../lib/format.ts'
+import { sentencesText } from './wording-text.ts'
 
 export type FindingText = Pick<PlanFinding, 'title' | 'detail' | 'fix'>
 
@@ -19,9 +20,10 @@ const valueIn = (locale: Locale, name: string, value: string | number): string |
  * a value that they need is missing (a plan kept by an older version).
  */
 export const findingText = (
-  { kind, values, title, detail, fix }: PlanFinding,
+  { kind, values, title, detail, details, fix }: PlanFinding,
   locale: Locale,
   texts: FindingTexts,
+  wordings: WordingTexts = {},
 ): FindingText => {
   const english = { title, detail, fix }
   if (!Object.hasOwn(texts, kind)) return english
@@ -38,7 +40,10 @@ export const findingText = (
   )
   const told = {
     title: t(`${kind}.title`, own),
-    detail: texts[kind]?.detail === undefined ? detail : t(`${kind}.detail`, own),
+    detail:
+      texts[kind]?.detail === undefined
+        ? sentencesText(detail, details, { locale, texts: wordings })
+        : t(`${kind}.detail`, own),
     fix: t(`${kind}.fix`, own),
   }
   return isWhole ? told : english

@@ -6,10 +6,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { OutcomeList } from './outcome-list.tsx'
+import { useWordingText } from './use-wording-text.ts'
 
 /** The sentence of what was done, then each item, and where it goes on. */
 export const Outcome = ({ plan, done, children }: { plan: Plan; done?: ReactNode; children?: ReactNode }) => {
   const t = useTranslations('change.outcome')
+  const wording = useWordingText()
   const isWhole = plan.state === 'applied' || plan.state === 'applying'
   return (
     <div className="grid gap-4">
@@ -44,7 +46,7 @@ export const Outcome = ({ plan, done, children }: { plan: Plan; done?: ReactNode
       {children}
       <OutcomeList plan={plan} />
       {plan.undo.isPossible ? null : (
-        <p className="text-muted-foreground">{t('noUndo', { reason: plan.undo.reason ?? '' })}</p>
+        <p className="text-muted-foreground">{t('noUndo', { reason: wording.undo(plan.undo) })}</p>
       )}
     </div>
   )

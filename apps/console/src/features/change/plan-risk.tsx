@@ -3,6 +3,7 @@
 import type { Plan, Risk } from '@headgate/domain'
 import { StateWord, type Tone } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
+import { useWordingText } from './use-wording-text.ts'
 
 const TONES = { low: 'ok', medium: 'info', high: 'error' } as const satisfies Record<Risk, Tone>
 
@@ -14,6 +15,7 @@ export const RiskWord = ({ risk }: { risk: Risk }) => {
 /** What there is to lose, and whether there is a way back. */
 export const PlanRisk = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change.risk')
+  const reason = useWordingText().undo(plan.undo)
   return (
     <section className="grid gap-1">
       <h3>{t('title')}</h3>
@@ -21,7 +23,7 @@ export const PlanRisk = ({ plan }: { plan: Plan }) => {
         <RiskWord risk={plan.risk} /> <span className="text-muted-foreground">{t(`why.${plan.risk}`)}</span>
       </p>
       <p className="text-muted-foreground">
-        {plan.undo.isPossible ? t('undoable') : t('notUndoable', { reason: plan.undo.reason ?? '' })}
+        {plan.undo.isPossible ? t('undoable') : t('notUndoable', { reason })} {plan.undo.isPossible ? reason : null}
       </p>
     </section>
   )

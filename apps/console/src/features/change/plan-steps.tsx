@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { diffLines } from './diff-lines.ts'
 import { Pager } from './pager.tsx'
 import { usePages } from './use-pages.ts'
+import { useWordingText } from './use-wording-text.ts'
 
 const SHOWN = 25
 /** Where replicas move, the grid below tells of every partition: here only what is said of the topic. */
@@ -15,6 +16,7 @@ const isOfPartition = ({ text }: { text: string }) => /^partition \d+ /.test(tex
 /** What the plan will do: per resource its values before and after. */
 export const PlanSteps = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('change')
+  const wording = useWordingText()
   const hasMoves = plan.movesTotal > 0
   const pages = usePages(plan.steps.length, hasMoves ? SHOWN_OF_MOVES : SHOWN)
   const steps = plan.steps.slice(pages.from, pages.to)
@@ -29,7 +31,7 @@ export const PlanSteps = ({ plan }: { plan: Plan }) => {
           <div key={pages.from + index} className="grid gap-1">
             <p className="wrap-anywhere">
               <span className="mono">{step.resource}</span>{' '}
-              <span className="text-xs text-muted-foreground">{step.summary}</span>
+              <span className="text-xs text-muted-foreground">{wording.summary(step)}</span>
             </p>
             {lines.length === 0 ? null : (
               <Diff

@@ -7,6 +7,6 @@ import { findingText } from './finding-text.ts'
 /** Findings in the reader's language. */
 export const useFindingText = () => {
   const locale = useLocale()
-  const texts = useMessages().planFindings
-  return (finding: PlanFinding) => findingText(finding, locale, texts)
+  const { planFindings, planWordings } = useMessages()
+  return (finding: PlanFinding) => findingText(finding, locale, planFindings, planWordings)
 }

@@ -15,6 +15,7 @@ import { useNow } from '@/lib/use-now'
 import { useUrlState } from '@/lib/use-url-state'
 import { Outcome } from '../change/outcome.tsx'
 import { PlanReview } from '../change/plan-review.tsx'
+import { useWordingText } from '../change/use-wording-text.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { ApplyCard } from './apply-card.tsx'
 import { DecideCard } from './decide-card.tsx'
@@ -96,6 +97,7 @@ export const PlanPage = ({ slug, id }: { slug: string; id: string }) => {
   const t = useTranslations('changes.plan')
   const trpc = useTRPC()
   const query = usePlan(id)
+  const wording = useWordingText()
   const staleId = useUrlState().get('stale')
   const stale = useQuery({ ...trpc.plans.get.queryOptions({ id: staleId ?? '' }), enabled: staleId !== null })
   const { data } = query
@@ -103,7 +105,7 @@ export const PlanPage = ({ slug, id }: { slug: string; id: string }) => {
   return (
     <>
       <PageHead
-        title={data?.title ?? <Skeleton className="h-5 w-64" />}
+        title={data ? wording.title(data) : <Skeleton className="h-5 w-64" />}
         badge={data ? <PlanStateWord state={data.state} isBadge /> : null}
         facts={data ? <PlanFacts plan={data} /> : <Skeleton className="w-80" />}
       />

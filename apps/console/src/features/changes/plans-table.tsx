@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { RiskWord } from '../change/plan-risk.tsx'
+import { useWordingText } from '../change/use-wording-text.ts'
 import { PlanStateWord } from './plan-state-word.tsx'
 
 const COLUMNS = ['plan', 'state', 'risk', 'findings', 'author', 'at'] as const
@@ -41,11 +42,12 @@ const Findings = ({ plan }: { plan: PlanSummary }) => {
 const PlanRow = ({ plan }: { plan: PlanSummary }) => {
   const t = useTranslations('changes')
   const format = useFormat()
+  const title = useWordingText().title(plan)
   return (
     <tr>
-      <td className="max-w-[420px] truncate" title={plan.title}>
+      <td className="max-w-[420px] truncate" title={title}>
         <Link className="name" href={`/c/${plan.clusterSlug}/changes/${plan.id}`} prefetch={false}>
-          {plan.title}
+          {title}
         </Link>{' '}
         {plan.undoOf ? <Tag>{t('undoTag')}</Tag> : null}
       </td>

@@ -8,11 +8,13 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
+import { useWordingText } from '../change/use-wording-text.ts'
 
 /** Undo is a plan again: it is made here and reviewed on its own page. */
 export const UndoCard = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('changes.undo')
   const risk = useTranslations('change.risk')
+  const wording = useWordingText()
   const trpc = useTRPC()
   const router = useRouter()
   const undo = useMutation(
@@ -25,7 +27,7 @@ export const UndoCard = ({ plan }: { plan: Plan }) => {
       <CardBody className="grid gap-3">
         {undo.error ? <ProblemMessage error={undo.error} isInline /> : null}
         <p className="text-muted-foreground">
-          {plan.undo.isPossible ? t('body') : risk('notUndoable', { reason: plan.undo.reason ?? '' })}
+          {plan.undo.isPossible ? t('body') : risk('notUndoable', { reason: wording.undo(plan.undo) })}
         </p>
         {plan.undo.isPossible ? (
           <div className="actions">

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { Loaded } from '@/lib/loaded'
 import { problemOf } from '@/lib/problem'
 import { useCan } from '@/lib/use-can'
+import { useWordingText } from '../change/use-wording-text.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { InFlightCard } from './in-flight-card.tsx'
 import { JobActions } from './job-actions.tsx'
@@ -53,6 +54,7 @@ const ProgressSkeleton = () => (
 /** One change that takes long. It goes on without this page: whoever comes back finds it where it stands. */
 export const JobPage = ({ slug, id }: { slug: string; id: string }) => {
   const t = useTranslations('jobs')
+  const wording = useWordingText()
   const query = useJob(id)
   const canUndo = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
   if (query.error && problemOf(query.error).code === 'NOT_FOUND') return <NoSuchJob slug={slug} />
@@ -60,7 +62,7 @@ export const JobPage = ({ slug, id }: { slug: string; id: string }) => {
   return (
     <>
       <PageHead
-        title={job?.title ?? t('job')}
+        title={job ? wording.title(job) : t('job')}
         badge={job ? <JobStateBadge job={job} /> : null}
         facts={job ? <JobFacts job={job} /> : <Skeleton className="w-80" />}
       >

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC, useTRPCClient } from '@/lib/trpc'
+import { useWordingText } from '../change/use-wording-text.ts'
 
 const DANGER: readonly JobRequest[] = ['cancel', 'rollback']
 
@@ -15,12 +16,13 @@ export const JobRequestDialog = ({
   request,
   onClose,
 }: {
-  job: Pick<Job, 'id' | 'kind' | 'title'>
+  job: Pick<Job, 'id' | 'kind' | 'title' | 'titleWording'>
   request: JobRequest
   onClose: () => void
 }) => {
   const t = useTranslations('jobs.request')
   const common = useTranslations('common')
+  const wording = useWordingText()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
@@ -46,7 +48,7 @@ export const JobRequestDialog = ({
       onClose={onClose}
       closeLabel={common('close')}
       title={t(`title.${request}`)}
-      description={job.title}
+      description={wording.title(job)}
       footer={
         <>
           <Button onClick={onClose} data-autofocus>

@@ -5,12 +5,14 @@ import { Table, TableScroll } from '@headgate/ui'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
+import { useWordingText } from '../change/use-wording-text.ts'
 import { JobStateWord } from './job-state.tsx'
 
 /** Jobs that are over: what, how it ended, who asked for it, when and how long. */
 export const JobsTable = ({ slug, jobs }: { slug: string; jobs: readonly Job[] }) => {
   const t = useTranslations('jobs.table')
   const format = useFormat()
+  const wording = useWordingText()
   return (
     <TableScroll label={t('label')}>
       <Table density="tight">
@@ -34,9 +36,9 @@ export const JobsTable = ({ slug, jobs }: { slug: string; jobs: readonly Job[] }
         <tbody>
           {jobs.map((job) => (
             <tr key={job.id}>
-              <td className="max-w-96 truncate" title={job.title}>
+              <td className="max-w-96 truncate" title={wording.title(job)}>
                 <Link className="name" href={`/c/${slug}/jobs/${job.id}`} prefetch={false}>
-                  {job.title}
+                  {wording.title(job)}
                 </Link>
               </td>
               <td>

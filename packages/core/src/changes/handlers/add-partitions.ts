@@ -1,4 +1,14 @@
-import { type AddPartitions, finding, movedKeyShare, NO_COST, newPartitions, type PlanFinding } from '@headgate/domain'
+import {
+  type AddPartitions,
+  asSummary,
+  asUndo,
+  finding,
+  movedKeyShare,
+  NO_COST,
+  newPartitions,
+  type PlanFinding,
+  sentence,
+} from '@headgate/domain'
 import { z } from 'zod'
 import { refuseInternal } from '../../topics/refuse-internal.ts'
 import { refuseShrinking } from '../../topics/refuse-shrinking.ts'
@@ -11,8 +21,11 @@ import { observedItem } from './observed-item.ts'
 import { assignmentRows, proposeAssignments } from './propose-assignments.ts'
 import { readersOf } from './readers-of.ts'
 
-const NOT_UNDONE =
-  'Partitions cannot be taken away. The way round is a clone with fewer partitions, to which producers and consumers move.'
+const NOT_UNDONE = sentence(
+  'undo-partitions-stay',
+  {},
+  'Partitions cannot be taken away. The way round is a clone with fewer partitions, to which producers and consumers move.',
+)
 const PreImage = z.object({ assignments: z.array(z.array(z.int())).nullable() })
 
 const readersUnknown = (topic: string): PlanFinding =>
@@ -55,7 +68,13 @@ export const addPartitions: ChangeHandler<AddPartitions> = {
       steps: [
         {
           resource: `topic ${name}`,
-          summary: `Raise the partitions of ${name} from ${topic.numPartitions} to ${numPartitions}`,
+          ...asSummary(
+            sentence(
+              'step-partitions-added',
+              { topic: name, from: topic.numPartitions, to: numPartitions },
+              `Raise the partitions of ${name} from ${topic.numPartitions} to ${numPartitions}`,
+            ),
+          ),
           before: { numPartitions: String(topic.numPartitions) },
           after: {
             numPartitions: String(numPartitions),
@@ -78,7 +97,7 @@ export const addPartitions: ChangeHandler<AddPartitions> = {
       cost: { ...NO_COST, keysMoved: share },
       basis: { topicId: topic.topicId, numPartitions: topic.numPartitions },
       preImage: { assignments },
-      undo: { isPossible: false, reason: NOT_UNDONE },
+      undo: asUndo(false, NOT_UNDONE),
       ...(streams.length > 0 ? { risk: 'high' as const } : {}),
     }
   },
@@ -99,5 +118,5 @@ export const addPartitions: ChangeHandler<AddPartitions> = {
     return [observedItem(`topic ${name}`, (found?.partitions.length ?? 0) >= numPartitions)]
   },
 
-  invert: () => ({ isPossible: false, reason: NOT_UNDONE }),
+  invert: () => ({ isPossible: false, reason: NOT_UNDONE.text }),
 }

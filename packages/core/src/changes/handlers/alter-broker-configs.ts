@@ -1,4 +1,12 @@
-import { type AlterBrokerConfigs, AppError, type ConfigEntry, NO_COST, nothingChanges } from '@headgate/domain'
+import {
+  type AlterBrokerConfigs,
+  AppError,
+  asSummary,
+  type ConfigEntry,
+  changeKind,
+  NO_COST,
+  nothingChanges,
+} from '@headgate/domain'
 import { z } from 'zod'
 import { requireBroker } from '../../brokers/require-broker.ts'
 import { waitUntil } from '../../lib/wait-until.ts'
@@ -59,7 +67,7 @@ export const alterBrokerConfigs: ChangeHandler<AlterBrokerConfigs> = {
       steps: [
         {
           resource,
-          summary: `Change ${names.join(', ')} of ${resource}`,
+          ...asSummary(changeKind(change).title(change)),
           before: Object.fromEntries(names.map((name) => [name, current.get(name)?.value ?? null])),
           after: {
             ...set,

@@ -1,12 +1,16 @@
 import {
   type AlterTopicConfigs,
+  asSummary,
+  asUndo,
   type ConfigEntry,
+  changeKind,
   losesByTime,
   NO_COST,
   nothingChanges,
   type PlanFinding,
   type Risk,
   retentionLoss,
+  sentence,
   topicDurability,
 } from '@headgate/domain'
 import { z } from 'zod'
@@ -23,6 +27,7 @@ import { observeConfigs } from './observe-configs.ts'
 import { backTo, ownValues } from './own-values.ts'
 import { refuseEmptyConfigs } from './refuse-empty-configs.ts'
 
+const EXPIRED = sentence('undo-records-expired', {}, 'Records that were deleted meanwhile do not come back.')
 const MIN_ISR = 'min.insync.replicas'
 const UNCLEAN = 'unclean.leader.election.enable'
 const RETENTION = ['cleanup.policy', 'retention.ms', 'retention.bytes']
@@ -103,7 +108,7 @@ export const alterTopicConfigs: ChangeHandler<AlterTopicConfigs> = {
       steps: [
         {
           resource: `topic ${name}`,
-          summary: `Change ${names.join(', ')} of ${name}`,
+          ...asSummary(changeKind(change).title(change)),
           before,
           after,
         },
@@ -124,10 +129,7 @@ export const alterTopicConfigs: ChangeHandler<AlterTopicConfigs> = {
         ...(Object.hasOwn(set, MIN_ISR) ? { replicationFactor: topic.replicationFactor } : {}),
       },
       preImage: { own },
-      undo: {
-        isPossible: true,
-        reason: loss.findings.length > 0 ? 'Records that were deleted meanwhile do not come back.' : null,
-      },
+      undo: loss.findings.length > 0 ? asUndo(true, EXPIRED) : { isPossible: true, reason: null },
       ...riskOf(loss.findings, loss.recordsLost),
     }
   },

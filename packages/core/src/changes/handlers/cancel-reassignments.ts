@@ -1,11 +1,13 @@
 import {
   AppError,
+  asSummary,
   type CancelReassignments,
   finding,
   MoveOptions,
   NO_COST,
   type PlanFinding,
   partitionKey,
+  sentence,
 } from '@headgate/domain'
 import { z } from 'zod'
 import type { OngoingReassignment, TopicPartition } from '../../ports/admin.ts'
@@ -92,7 +94,13 @@ export const cancelReassignments: ChangeHandler<CancelReassignments> = {
     return {
       steps: moves.map((one) => ({
         resource: named(one),
-        summary: `${one.topic}-${one.partition} stays on ${one.before.join(', ')}`,
+        ...asSummary(
+          sentence(
+            'step-stays',
+            { topic: one.topic, partition: one.partition, replicas: one.before.join(', ') },
+            `${one.topic}-${one.partition} stays on ${one.before.join(', ')}`,
+          ),
+        ),
         before: { target: one.target.join(', ') },
         after: { target: one.before.join(', ') },
       })),

@@ -1,4 +1,14 @@
-import { type AclBinding, type CloneTopic, type ItemOutcome, isAppError, NO_COST, problemOf } from '@headgate/domain'
+import {
+  type AclBinding,
+  asSummary,
+  asUndo,
+  type CloneTopic,
+  type ItemOutcome,
+  isAppError,
+  NO_COST,
+  problemOf,
+  sentence,
+} from '@headgate/domain'
 import { z } from 'zod'
 import { findAcl } from '../../acls/find-acl.ts'
 import { copyRecordsStart } from '../../jobs/copy-records/copy-records-spec.ts'
@@ -57,6 +67,29 @@ const createAll = async (
   return Promise.all(acls.map(one))
 }
 
+const UNDO = sentence(
+  'undo-clone-while-empty',
+  {},
+  'The clone is deleted only while it is empty: one that holds records is deleted as a change of its own.',
+)
+
+const summaryOf = ({ topic, name, withRecords }: CloneTopic, records: number | null) => {
+  if (!withRecords) return sentence('step-topic-cloned', { name, topic }, `Create ${name} as ${topic} is`)
+  const copied = records === null ? 'all records' : `${records.toLocaleString('en')} records`
+  return sentence(
+    'step-topic-cloned-with-records',
+    { name, topic, records: records ?? -1 },
+    `Create ${name} as ${topic} is, and copy ${copied}`,
+  )
+}
+
+const grantOf = ({ permissionType, principal, operation, name }: AclBinding) =>
+  sentence(
+    'step-acl-cloned',
+    { permissionType, principal, operation, name },
+    `${permissionType === 'ALLOW' ? 'Allow' : 'Deny'} ${principal} ${operation} on ${name}`,
+  )
+
 export const cloneTopic: ChangeHandler<CloneTopic> = {
   plan: async (deps, change) => {
     const { name } = change
@@ -75,12 +108,11 @@ export const cloneTopic: ChangeHandler<CloneTopic> = {
     const topic = { name, numPartitions, replicationFactor, configs }
     await deps.createTopic(topic, { validateOnly: true })
     const records = recordsOf(offsets.value?.byTopic.get(source.name))
-    const copied = records === null ? 'all records' : `${records.toLocaleString('en')} records`
     return {
       steps: [
         {
           resource: `topic ${name}`,
-          summary: `Create ${name} as ${source.name} is${change.withRecords ? `, and copy ${copied}` : ''}`,
+          ...asSummary(summaryOf(change, records)),
           before: {},
           after: {
             numPartitions: String(numPartitions),
@@ -91,7 +123,7 @@ export const cloneTopic: ChangeHandler<CloneTopic> = {
         },
         ...acls.map((binding) => ({
           resource: aclText(binding),
-          summary: `${binding.permissionType === 'ALLOW' ? 'Allow' : 'Deny'} ${binding.principal} ${binding.operation} on ${name}`,
+          ...asSummary(grantOf(binding)),
           before: {},
           after: { host: binding.host, operation: binding.operation, permissionType: binding.permissionType },
         })),
@@ -100,15 +132,11 @@ export const cloneTopic: ChangeHandler<CloneTopic> = {
       cost: { ...NO_COST, recordsLost: 0 },
       basis: { sourceTopicId: source.topicId, topic, acls },
       preImage: { sourceTopicId: source.topicId, topic, acls },
-      undo: {
-        isPossible: true,
-        reason:
-          'The clone is deleted only while it is empty: one that holds records is deleted as a change of its own.',
-      },
+      undo: asUndo(true, UNDO),
     }
   },
 
-  apply: async (deps, change, planned, { planId, actor, title }) => {
+  apply: async (deps, change, planned, { planId, actor, title, titleWording }) => {
     const { topic, acls, sourceTopicId } = PreImage.parse(planned.preImage)
     const created = await deps.createTopic(topic, { validateOnly: false })
     const item = `topic ${topic.name}`
@@ -123,6 +151,7 @@ export const cloneTopic: ChangeHandler<CloneTopic> = {
       clusterSlug: deps.slug,
       kind: 'copy-records',
       title,
+      titleWording,
       planId,
       createdBy: actor,
       throttleBytesPerSec: null,

@@ -1,4 +1,12 @@
-import { type AclBinding, AppError, type CreateAcl, createdAclNotes, NO_COST } from '@headgate/domain'
+import {
+  type AclBinding,
+  AppError,
+  asSummary,
+  type CreateAcl,
+  createdAclNotes,
+  NO_COST,
+  sentence,
+} from '@headgate/domain'
 import { aclParts, aclText } from '../../acls/acl-key.ts'
 import { findAcl } from '../../acls/find-acl.ts'
 import { waitUntil } from '../../lib/wait-until.ts'
@@ -23,7 +31,12 @@ export const createAcl: ChangeHandler<CreateAcl> = {
     const findings = createdAclNotes(binding)
     return {
       steps: [
-        { resource: itemOf(binding), summary: `Create: ${aclText(binding)}`, before: {}, after: aclParts(binding) },
+        {
+          resource: itemOf(binding),
+          ...asSummary(sentence('step-acl-created', { acl: aclText(binding) }, `Create: ${aclText(binding)}`)),
+          before: {},
+          after: aclParts(binding),
+        },
       ],
       findings,
       cost: NO_COST,

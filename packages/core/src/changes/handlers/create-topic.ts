@@ -1,7 +1,9 @@
 import {
+  asSummary,
   type CreateTopic,
   NO_COST,
   type PlanFinding,
+  sentence,
   singleReplica,
   topicDurability,
   topicNameNotes,
@@ -63,7 +65,13 @@ export const createTopic: ChangeHandler<CreateTopic> = {
       steps: [
         {
           resource: `topic ${created.name}`,
-          summary: `Create ${created.name} with ${numPartitions} partitions of ${replicationFactor} replicas${assignments ? '' : ', placed by the controller'}`,
+          ...asSummary(
+            sentence(
+              'step-topic-created',
+              { name: created.name, numPartitions, replicationFactor, placedBy: assignments ? 'plan' : 'controller' },
+              `Create ${created.name} with ${numPartitions} partitions of ${replicationFactor} replicas${assignments ? '' : ', placed by the controller'}`,
+            ),
+          ),
           before: {},
           after: {
             numPartitions: String(numPartitions),

@@ -1,4 +1,12 @@
-import { type AclBinding, AppError, type DeleteAcl, deletedAclNotes, NO_COST } from '@headgate/domain'
+import {
+  type AclBinding,
+  AppError,
+  asSummary,
+  type DeleteAcl,
+  deletedAclNotes,
+  NO_COST,
+  sentence,
+} from '@headgate/domain'
 import { aclParts, aclText } from '../../acls/acl-key.ts'
 import { findAcl } from '../../acls/find-acl.ts'
 import { waitUntil } from '../../lib/wait-until.ts'
@@ -23,7 +31,12 @@ export const deleteAcl: ChangeHandler<DeleteAcl> = {
     if (!(await findAcl(deps, binding))) throw notFound(binding)
     return {
       steps: [
-        { resource: itemOf(binding), summary: `Delete: ${aclText(binding)}`, before: aclParts(binding), after: {} },
+        {
+          resource: itemOf(binding),
+          ...asSummary(sentence('step-acl-deleted', { acl: aclText(binding) }, `Delete: ${aclText(binding)}`)),
+          before: aclParts(binding),
+          after: {},
+        },
       ],
       findings: deletedAclNotes(binding),
       cost: NO_COST,

@@ -1,4 +1,4 @@
-import { type DeleteTopic, deletedTopic, NO_COST } from '@headgate/domain'
+import { asSummary, asUndo, type DeleteTopic, deletedTopic, NO_COST, sentence } from '@headgate/domain'
 import { z } from 'zod'
 import { attempt } from '../../lib/with-deadline.ts'
 import { fetchOffsets, recordsOf } from '../../snapshot/fetch-offsets.ts'
@@ -21,9 +21,16 @@ const PreImage = z.object({
   assignments: z.array(z.array(z.int())),
   configs: z.record(z.string(), z.string()),
 })
-const LOST = 'The records of a deleted topic are gone, and no broker can bring them back.'
-const BACK_EMPTY =
-  'It comes back with its partitions, their replicas and its configs, but under a new topic id, and committed offsets of groups do not. ACLs were never touched: they belong to the name.'
+const LOST = sentence(
+  'undo-records-gone',
+  {},
+  'The records of a deleted topic are gone, and no broker can bring them back.',
+)
+const BACK_EMPTY = sentence(
+  'undo-topic-comes-back-empty',
+  {},
+  'It comes back with its partitions, their replicas and its configs, but under a new topic id, and committed offsets of groups do not. ACLs were never touched: they belong to the name.',
+)
 
 /** Kafka has no validation of a deletion; the plan says what would be lost. */
 export const deleteTopic: ChangeHandler<DeleteTopic> = {
@@ -47,7 +54,13 @@ export const deleteTopic: ChangeHandler<DeleteTopic> = {
       steps: [
         {
           resource: `topic ${name}`,
-          summary: `Delete ${name} with its ${topic.numPartitions} partitions`,
+          ...asSummary(
+            sentence(
+              'step-topic-deleted',
+              { topic: name, numPartitions: topic.numPartitions },
+              `Delete ${name} with its ${topic.numPartitions} partitions`,
+            ),
+          ),
           before: {
             numPartitions: String(topic.numPartitions),
             replicationFactor: String(topic.replicationFactor),
@@ -66,7 +79,7 @@ export const deleteTopic: ChangeHandler<DeleteTopic> = {
         assignments: topic.partitions.map(({ replicas }) => replicas),
         configs,
       } satisfies z.infer<typeof PreImage>,
-      undo: isEmpty ? { isPossible: true, reason: BACK_EMPTY } : { isPossible: false, reason: LOST },
+      undo: isEmpty ? asUndo(true, BACK_EMPTY) : asUndo(false, LOST),
       ...(isEmpty && (producers ?? 0) === 0 ? { risk: 'medium' as const } : {}),
     }
   },
@@ -85,7 +98,7 @@ export const deleteTopic: ChangeHandler<DeleteTopic> = {
 
   invert: ({ topic: name }, preImage) => {
     const { isEmpty, assignments, configs } = PreImage.parse(preImage)
-    if (!isEmpty) return { isPossible: false, reason: LOST }
+    if (!isEmpty) return { isPossible: false, reason: LOST.text }
     return { isPossible: true, changes: [{ kind: 'CreateTopic', name, assignments, configs }] }
   },
 }

@@ -1,10 +1,13 @@
 import {
   AppError,
+  asSummary,
+  asUndo,
   type ElectionCandidate,
   type ElectLeaders,
   NO_COST,
   nothingToElect,
   preferredNotInSync,
+  sentence,
   uncleanLosesRecords,
   uncleanWhileLed,
 } from '@headgate/domain'
@@ -16,8 +19,11 @@ import { observedItem } from './observed-item.ts'
 
 const Partition = z.object({ topic: z.string(), partition: z.int() })
 const PreImage = z.object({ elect: z.array(Partition), skipped: z.array(Partition) })
-const NOT_UNDONE =
-  'Leaders move whenever a broker comes or goes; an election only chooses among the replicas there are.'
+const NOT_UNDONE = sentence(
+  'undo-leaders-move',
+  {},
+  'Leaders move whenever a broker comes or goes; an election only chooses among the replicas there are.',
+)
 
 const notFound = (partitions: readonly { topic: string; partition: number; index: number }[]): AppError => {
   const fields = partitions.map(({ topic, partition, index }) => ({
@@ -68,6 +74,19 @@ const sortOut = (type: ElectLeaders['type'], candidates: readonly ElectionCandid
   return { wants, elect: type === 'preferred' ? wants.filter(isInSync) : wants }
 }
 
+const summaryOf = (type: ElectLeaders['type'], { topic, partition, replicas }: ElectionCandidate) =>
+  type === 'preferred'
+    ? sentence(
+        'step-leader-preferred',
+        { brokerId: replicas[0] ?? -1, topic, partition },
+        `Broker ${replicas[0]} becomes leader of ${topic}-${partition}`,
+      )
+    : sentence(
+        'step-leader-unclean',
+        { topic, partition },
+        `A replica that is up becomes leader of ${topic}-${partition}, in sync or not`,
+      )
+
 export const electLeaders: ChangeHandler<ElectLeaders> = {
   plan: async (deps, change) => {
     const { type, partitions: asked } = change
@@ -77,10 +96,7 @@ export const electLeaders: ChangeHandler<ElectLeaders> = {
     return {
       steps: elect.map((one) => ({
         resource: named(one),
-        summary:
-          type === 'preferred'
-            ? `Broker ${one.replicas[0]} becomes leader of ${one.topic}-${one.partition}`
-            : `A replica that is up becomes leader of ${one.topic}-${one.partition}, in sync or not`,
+        ...asSummary(summaryOf(type, one)),
         before: { leader: one.leader === null ? null : String(one.leader) },
         after: { leader: type === 'preferred' ? String(one.replicas[0]) : one.alive.join(' or ') || null },
       })),
@@ -92,7 +108,7 @@ export const electLeaders: ChangeHandler<ElectLeaders> = {
       cost: { ...NO_COST, recordsLost: type === 'unclean' && elect.length > 0 ? null : 0 },
       basis: { type, elect: elect.map((one) => [one.topic, one.partition, one.leader, one.replicas[0] ?? null]) },
       preImage: { elect: elect.map(bare), skipped: asked ? unable.map(bare) : [] },
-      undo: { isPossible: false, reason: NOT_UNDONE },
+      undo: asUndo(false, NOT_UNDONE),
     }
   },
 
@@ -132,5 +148,5 @@ export const electLeaders: ChangeHandler<ElectLeaders> = {
     )
   },
 
-  invert: () => ({ isPossible: false, reason: NOT_UNDONE }),
+  invert: () => ({ isPossible: false, reason: NOT_UNDONE.text }),
 }

@@ -1,5 +1,6 @@
 import {
   AppError,
+  asSummary,
   type LogDirMoveSeen,
   type LogDirState,
   logDirHeadroom,
@@ -7,6 +8,7 @@ import {
   logDirsExist,
   type MoveLogDirs,
   NO_COST,
+  sentence,
 } from '@headgate/domain'
 import { LogDirsSpec, logDirsStart } from '../../jobs/log-dirs/log-dirs-job.ts'
 import type { LogDir } from '../../ports/admin.ts'
@@ -65,7 +67,13 @@ export const moveLogDirs: ChangeHandler<MoveLogDirs> = {
     return {
       steps: moving.map((move) => ({
         resource: named(move),
-        summary: `Move ${move.topic}-${move.partition} on broker ${move.brokerId} to ${move.logDir}`,
+        ...asSummary(
+          sentence(
+            'step-log-dir-moved',
+            { topic: move.topic, partition: move.partition, brokerId: move.brokerId, logDir: move.logDir },
+            `Move ${move.topic}-${move.partition} on broker ${move.brokerId} to ${move.logDir}`,
+          ),
+        ),
         before: { logDir: move.from },
         after: { logDir: move.logDir },
       })),
@@ -95,13 +103,14 @@ export const moveLogDirs: ChangeHandler<MoveLogDirs> = {
     }
   },
 
-  apply: async (deps, _change, planned, { planId, actor, title }) => {
+  apply: async (deps, _change, planned, { planId, actor, title, titleWording }) => {
     const spec = LogDirsSpec.parse(planned.preImage)
     if (spec.moves.length === 0) return { items: [] }
     const jobId = await deps.jobs.createJob({
       clusterSlug: deps.slug,
       kind: 'log-dirs',
       title,
+      titleWording,
       planId,
       createdBy: actor,
       throttleBytesPerSec: null,

@@ -1,4 +1,14 @@
-import { AppError, isAppError, NO_COST, problemOf, type RecreateTopic, recreateTopicFindings } from '@headgate/domain'
+import {
+  AppError,
+  asSummary,
+  asUndo,
+  isAppError,
+  NO_COST,
+  problemOf,
+  type RecreateTopic,
+  recreateTopicFindings,
+  sentence,
+} from '@headgate/domain'
 import { z } from 'zod'
 import { waitUntil } from '../../lib/wait-until.ts'
 import { attempt, reasonOf } from '../../lib/with-deadline.ts'
@@ -16,6 +26,11 @@ import { findTopic } from './find-topic.ts'
 import { observedItem } from './observed-item.ts'
 import { ownConfigs } from './own-configs.ts'
 
+const UNDO = sentence(
+  'undo-recreates',
+  {},
+  'Its records do not come back. An undo creates the topic where the change was cut off after the deletion.',
+)
 const DEADLINE_MS = 5_000
 /** A cluster under load takes its time to forget a topic; until then its name is taken. */
 const GONE_DEADLINE_MS = 30_000
@@ -110,7 +125,13 @@ export const recreateTopic: ChangeHandler<RecreateTopic> = {
       steps: [
         {
           resource: `topic ${topic.name}`,
-          summary: `Delete ${topic.name}, and create it again, empty, ${created.assignments ? 'on the same brokers' : 'placed by the controller'}`,
+          ...asSummary(
+            sentence(
+              'step-topic-recreated',
+              { topic: topic.name, placedBy: created.assignments ? 'same' : 'controller' },
+              `Delete ${topic.name}, and create it again, empty, ${created.assignments ? 'on the same brokers' : 'placed by the controller'}`,
+            ),
+          ),
           before: {
             numPartitions: String(topic.numPartitions),
             replicationFactor: String(topic.replicationFactor),
@@ -129,11 +150,7 @@ export const recreateTopic: ChangeHandler<RecreateTopic> = {
       cost: { ...NO_COST, recordsLost: records },
       basis: { topicId: topic.topicId, again: created },
       preImage: { topicId: topic.topicId, again: created },
-      undo: {
-        isPossible: true,
-        reason:
-          'Its records do not come back. An undo creates the topic where the change was cut off after the deletion.',
-      },
+      undo: asUndo(true, UNDO),
       ...(records === 0 ? { risk: 'medium' as const } : {}),
     }
   },

@@ -1,4 +1,12 @@
-import { finding, NO_COST, OrphanedThrottle, type PlanFinding, type RemoveThrottles } from '@headgate/domain'
+import {
+  asSummary,
+  finding,
+  NO_COST,
+  OrphanedThrottle,
+  type PlanFinding,
+  type RemoveThrottles,
+  sentence,
+} from '@headgate/domain'
 import { z } from 'zod'
 import type { ConfigOperation } from '../../ports/admin.ts'
 import { findOrphans } from '../../reassignments/find-orphans.ts'
@@ -63,7 +71,13 @@ export const removeThrottles: ChangeHandler<RemoveThrottles> = {
     return {
       steps: chosen.map(({ resource, configs }) => ({
         resource,
-        summary: `Remove ${configs.map(({ name }) => name).join(' and ')} of ${resource}`,
+        ...asSummary(
+          sentence(
+            'step-throttles-removed',
+            { names: configs.map(({ name }) => name).join(', '), resource },
+            `Remove ${configs.map(({ name }) => name).join(' and ')} of ${resource}`,
+          ),
+        ),
         before: Object.fromEntries(configs.map(({ name, value }) => [name, value])),
         after: Object.fromEntries(configs.map(({ name, value, orphaned }) => [name, rest(value, orphaned)])),
       })),

@@ -1,7 +1,10 @@
 import {
+  asSummary,
+  asUndo,
   groupsLoseRecords,
   NO_COST,
   type PlanFinding,
+  sentence,
   type TruncatedPartition,
   type TruncateTopic,
   truncateCompacted,
@@ -19,6 +22,7 @@ import { committedOn } from './committed-on.ts'
 import { observedItem, unknownItem } from './observed-item.ts'
 import { refuseUnknownPartitions } from './refuse-unknown-partitions.ts'
 
+const LOST = sentence('undo-records-truncated', {}, 'Records that were deleted cannot be brought back by any broker.')
 const DEADLINE_MS = 5_000
 /** The offsets that the plan showed: what is written after it is kept. */
 const PreImage = z.object({ partitions: z.array(z.object({ partition: z.int(), beforeOffset: z.int() })) })
@@ -88,7 +92,13 @@ export const truncateTopic: ChangeHandler<TruncateTopic> = {
         const text = (value: number | null) => (value === null ? null : String(value))
         return {
           resource: `topic ${topic.name} partition ${one.partition}`,
-          summary: `Delete ${lost === null ? 'all' : lost.toLocaleString('en')} records before offset ${after ?? 'at its end'}`,
+          ...asSummary(
+            sentence(
+              'step-records-deleted',
+              { records: lost ?? -1, beforeOffset: after ?? -1 },
+              `Delete ${lost === null ? 'all' : lost.toLocaleString('en')} records before offset ${after ?? 'at its end'}`,
+            ),
+          ),
           before: { logStartOffset: text(one.logStartOffset), logEndOffset: text(one.logEndOffset) },
           after: { logStartOffset: text(after), logEndOffset: text(one.logEndOffset), recordsLost: text(lost) },
         }
@@ -102,7 +112,7 @@ export const truncateTopic: ChangeHandler<TruncateTopic> = {
           beforeOffset: newStart(one) ?? one.beforeOffset,
         })),
       },
-      undo: { isPossible: false, reason: 'Records that were deleted cannot be brought back by any broker.' },
+      undo: asUndo(false, LOST),
       ...(recordsLost === 0 ? { risk: 'low' as const } : {}),
     }
   },
@@ -136,5 +146,5 @@ export const truncateTopic: ChangeHandler<TruncateTopic> = {
     })
   },
 
-  invert: () => ({ isPossible: false, reason: 'Records that were deleted cannot be brought back by any broker.' }),
+  invert: () => ({ isPossible: false, reason: LOST.text }),
 }

@@ -14,8 +14,7 @@ const LONG: readonly Change['kind'][] = [
 export const goesOnAsJob = (change: Change): boolean =>
   LONG.includes(change.kind) || (change.kind === 'CloneTopic' && change.withRecords)
 
-const conflict = (changeIndex: number, title: string, detail: string, fix: string): PlanFinding =>
-  finding({ severity: 'blocker', kind: 'conflicting-changes', title, detail, fix, changeIndex, code: 'CONFLICT' })
+const CONFLICT = { severity: 'blocker', code: 'CONFLICT' } as const
 
 /** Guard: each change is planned from the cluster as it is, so that two on one thing would not know of each other. */
 export const conflictingChanges = (changes: readonly Change[]): PlanFinding[] => {
@@ -29,22 +28,28 @@ export const conflictingChanges = (changes: readonly Change[]): PlanFinding[] =>
     for (const claim of claims) book.take(claim, index)
     if (overlap)
       found.push(
-        conflict(
-          index,
-          `Two changes of this plan are about the same: ${overlap.what}`,
-          `Change ${overlap.owner + 1} and change ${index + 1} would each be planned as if the other were not there.`,
-          'Put them into one change, or into two plans, one after the other.',
-        ),
+        finding({
+          ...CONFLICT,
+          kind: 'conflicting-changes',
+          values: { first: overlap.owner + 1, second: index + 1, what: overlap.what },
+          title: `Two changes of this plan are about the same: ${overlap.what}`,
+          detail: `Change ${overlap.owner + 1} and change ${index + 1} would each be planned as if the other were not there.`,
+          fix: 'Put them into one change, or into two plans, one after the other.',
+          changeIndex: index,
+        }),
       )
     if (!goesOnAsJob(change)) continue
     if (long !== null)
       found.push(
-        conflict(
-          index,
-          'Two changes of this plan take long',
-          `Change ${long + 1} and change ${index + 1} both go on as a job, and a plan follows one job.`,
-          'Make a plan of each, and apply the second when the job of the first is over.',
-        ),
+        finding({
+          ...CONFLICT,
+          kind: 'two-long-changes',
+          values: { first: long + 1, second: index + 1 },
+          title: 'Two changes of this plan take long',
+          detail: `Change ${long + 1} and change ${index + 1} both go on as a job, and a plan follows one job.`,
+          fix: 'Make a plan of each, and apply the second when the job of the first is over.',
+          changeIndex: index,
+        }),
       )
     long ??= index
   }
