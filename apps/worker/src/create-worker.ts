@@ -11,6 +11,7 @@ import { commandResults } from './loops/command-results.ts'
 import { edgeFleet } from './loops/edge-fleet.ts'
 import { housekeeping } from './loops/housekeeping.ts'
 import { type InterruptedPlansStore, interruptedPlans } from './loops/interrupted-plans.ts'
+import { type OwedThrottlesStore, owedThrottles } from './loops/owed-throttles.ts'
 import { type PreferredElectionsStore, preferredElections } from './loops/preferred-elections.ts'
 import { throughputSample } from './loops/throughput-sample.ts'
 
@@ -20,6 +21,7 @@ export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
   HousekeepingStore &
   JobsStore &
   InterruptedPlansStore &
+  OwedThrottlesStore &
   PreferredElectionsStore &
   LeaseStore
 export type WorkerOptions = {
@@ -71,6 +73,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
           commandResults({ ...common, state: states.of('command-results') }),
           housekeeping({ store, now: () => new Date() }),
           interruptedPlans({ store, admins, logger, now: () => new Date() }),
+          owedThrottles({ store, admins, logger, now: () => new Date() }),
           preferredElections({ store, admins, logger, now: () => new Date() }),
         ]
         const every = sampleEveryMs === undefined ? {} : { everyMs: sampleEveryMs }

@@ -5,7 +5,7 @@ import { canonicalJson } from '@headgate/domain'
 export type AuditLinkContent = {
   sequence: bigint
   id: string
-  kind: 'attempt' | 'plan' | 'settlement'
+  kind: 'attempt' | 'plan' | 'settlement' | 'outcome'
   attemptId: string | null
   at: Date
   actorKind: string | null

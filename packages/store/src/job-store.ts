@@ -8,14 +8,20 @@ import {
   type JobRequest,
   type JobState,
   type Problem,
+  ThrottleDebt,
   type TitleWording,
 } from '@headgate/domain'
 import { Prisma, type PrismaClient } from '@headgate/prisma'
 import { z } from 'zod'
+import { storableText } from './audit-link.ts'
 import { findJobsInScopes, type NameScope } from './plan-scope.ts'
 import { storableJson } from './storable-json.ts'
 
-const Stored = Job.omit({ can: true, isDriven: true }).extend({ revision: z.int() })
+const Stored = Job.omit({ can: true, isDriven: true, owedOn: true }).extend({
+  revision: z.int(),
+  debt: ThrottleDebt.nullable(),
+  unfinished: z.record(z.string(), z.string()).nullable(),
+})
 type Summary = z.infer<typeof Stored>
 type Row = Omit<Prisma.JobGetPayload<object>, 'spec' | 'memory'>
 type Change = Partial<{
@@ -25,12 +31,17 @@ type Change = Partial<{
   progress: JobProgress
   throttleBytesPerSec: number | null
   problem: Problem | null
+  waitsFor: string | null
+  debt: ThrottleDebt | null
+  unfinished: Record<string, string> | null
   startedAt: Date
   finishedAt: Date
 }>
 type NewEvent = Omit<JobEvent, 'sequence'>
 
 const isObject = (value: unknown): value is Prisma.InputJsonObject => typeof value === 'object' && value !== null
+/** null takes away what stands there; undefined leaves it. */
+const nullable = (value: object | null) => (value === null ? Prisma.DbNull : storableJson(value))
 const json = (value: unknown): Prisma.InputJsonValue => (isObject(value) ? value : {})
 
 const toSummary = (row: Row): Summary =>
@@ -142,10 +153,19 @@ export const jobStore = (prisma: PrismaClient) => ({
     return { items: rows.map(toSummary), total }
   },
 
+  listOwingJobs: async (clusterSlug: string | null): Promise<Summary[]> => {
+    const rows = await prisma.job.findMany({
+      where: { debt: { not: Prisma.DbNull }, ...(clusterSlug === null ? {} : { clusterSlug }) },
+      orderBy: { id: 'asc' },
+      omit: OMIT,
+    })
+    return rows.map(toSummary)
+  },
+
   saveJob: async (
     id: string,
     revision: number,
-    { memory, progress, problem, throttleBytesPerSec, ...change }: Change,
+    { memory, progress, problem, waitsFor, debt, unfinished, throttleBytesPerSec, ...change }: Change,
     events: readonly NewEvent[],
   ): Promise<number | null> =>
     prisma.$transaction(async (transaction) => {
@@ -155,7 +175,10 @@ export const jobStore = (prisma: PrismaClient) => ({
           ...change,
           ...(memory === undefined ? {} : { memory: json(memory) }),
           ...(progress === undefined ? {} : { progress }),
-          ...(problem === undefined ? {} : { problem: problem === null ? Prisma.DbNull : json(problem) }),
+          ...(problem === undefined ? {} : { problem: nullable(problem) }),
+          ...(waitsFor === undefined ? {} : { waitsFor: waitsFor === null ? null : storableText(waitsFor) }),
+          ...(debt === undefined ? {} : { debt: nullable(debt) }),
+          ...(unfinished === undefined ? {} : { unfinished: nullable(unfinished) }),
           ...(throttleBytesPerSec === undefined
             ? {}
             : { throttleBytesPerSec: throttleBytesPerSec === null ? null : BigInt(throttleBytesPerSec) }),

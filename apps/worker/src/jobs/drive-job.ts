@@ -1,5 +1,5 @@
 import type { JobMachine, JobStore, LeaseStore, StoredJob } from '@headgate/core'
-import { isJobOver, type JobEvent } from '@headgate/domain'
+import { addDebts, isJobOver, type JobEvent } from '@headgate/domain'
 import { type Backoff, backoffMs } from '../lib/backoff.ts'
 import { describeFailure } from '../lib/describe-failure.ts'
 import { pause } from '../lib/pause.ts'
@@ -45,6 +45,9 @@ const stepOnce = async (deps: DriveDeps, job: StoredJob): Promise<{ job: StoredJ
     state,
     memory: step.memory,
     progress: step.progress,
+    waitsFor: step.waitsFor ?? null,
+    ...(step.debt ? { debt: addDebts(job.debt, step.debt) } : {}),
+    ...(step.unfinished === undefined ? {} : { unfinished: step.unfinished }),
     ...(step.isRequestTaken ? { request: null } : {}),
     ...(step.problem === undefined ? {} : { problem: step.problem }),
     ...(step.throttleBytesPerSec === undefined ? {} : { throttleBytesPerSec: step.throttleBytesPerSec }),
@@ -97,7 +100,7 @@ export const driveJob = async (id: string, deps: DriveDeps): Promise<StoredJob |
       const { reason } = describeFailure(error)
       job = await store.findJob(id)
       if (job && reason !== lastReason) {
-        await append(store, job, now(), 'warning', `${reason}. It is tried again`)
+        await append(store, job, now(), 'warning', `${reason}. It is tried again`, { waitsFor: reason })
         job = await store.findJob(id)
       }
       lastReason = reason
@@ -115,6 +118,7 @@ const append = async (
   at: Date,
   level: JobEvent['level'],
   message: string,
+  change: Parameters<DriveStore['saveJob']>[2] = {},
 ): Promise<void> => {
-  await store.saveJob(id, revision, {}, [{ at: at.toISOString(), level, message }])
+  await store.saveJob(id, revision, change, [{ at: at.toISOString(), level, message }])
 }

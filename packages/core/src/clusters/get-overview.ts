@@ -5,6 +5,7 @@ import { findAll } from '../findings/find-all.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
 import { attempt } from '../lib/with-deadline.ts'
 import { type QuietOrphanDeps, quietOrphans } from '../reassignments/find-orphans.ts'
+import type { DebtReader } from '../reassignments/owed-throttles.ts'
 import type { JobReader } from '../reassignments/owned-by-jobs.ts'
 import { healthStrip } from './health-strip.ts'
 import { partitionHealth } from './partition-health.ts'
@@ -21,7 +22,7 @@ const DEADLINE_MS = 2_000
 const THROTTLES_DEADLINE_MS = 500
 
 /** The state of a cluster at a glance, also while parts of it are down. Throws only when nothing at all is known of it. */
-export const getOverview = async (deps: OverviewDeps, jobs: JobReader): Promise<ClusterOverview> => {
+export const getOverview = async (deps: OverviewDeps, jobs: JobReader & DebtReader): Promise<ClusterOverview> => {
   // All at once, so that deadlines do not add up; what several of them build on is read once and shared.
   const [snapshot, brokers, quorum, features, minIsr, groups, throttles] = await Promise.all([
     deps.snapshot.read(),

@@ -1,4 +1,4 @@
-import type { JobEvent, JobKind, JobProgress, JobState, Problem } from '@headgate/domain'
+import type { JobEvent, JobKind, JobProgress, JobState, Problem, ThrottleDebt } from '@headgate/domain'
 import type { StoredJob } from '../ports/store.ts'
 
 export type JobEventDraft = Pick<JobEvent, 'level' | 'message'>
@@ -8,11 +8,17 @@ export type JobStep = {
   /** Where the machine stands; small, JSON. */
   memory: unknown
   progress: JobProgress
-  /** Omitted: as it is. One of JOB_ENDS ends the job: nothing is left to be done then, no throttle remains. */
+  /** Omitted: as it is. One of JOB_ENDS ends the job: nothing is left to be done then, no throttle remains but what it owes. */
   state?: JobState
   /** Set with the state `failed`. */
   problem?: Problem | null
   throttleBytesPerSec?: number | null
+  /** Why it does not go on now; omitted: it does. */
+  waitsFor?: string | null
+  /** Throttles that it leaves behind, to be kept beside those it owes already. */
+  debt?: ThrottleDebt | null
+  /** With an end: items of its plan that did not end as they were meant to, each with the reason. */
+  unfinished?: Record<string, string> | null
   /** The request of the job has been taken up and is not asked again. */
   isRequestTaken?: boolean
   events: JobEventDraft[]

@@ -6,6 +6,8 @@ const REQUESTS: Readonly<Record<JobKind, Partial<Record<JobState, readonly JobRe
     queued: ['pause', 'cancel'],
     running: ['pause', 'cancel', 'rollback'],
     paused: ['resume', 'cancel', 'rollback'],
+    // The way back may lead to a broker that never returns.
+    'rolling-back': ['cancel'],
   },
   'log-dirs': { queued: ['cancel'], running: ['pause', 'cancel'], paused: ['resume', 'cancel'] },
   'copy-records': {

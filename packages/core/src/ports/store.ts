@@ -22,11 +22,12 @@ import type {
   Plan,
   PlanState,
   PlanSummary,
-  TitleWording,
   Problem,
   Role,
   StoredGrant,
+  ThrottleDebt,
   ThroughputSample,
+  TitleWording,
 } from '@headgate/domain'
 
 export type StoredCluster = ClusterSummary & { connection: ClusterConnection }
@@ -275,7 +276,15 @@ export type PlanStore = {
 }
 
 /** A job with what its machine works on. */
-export type StoredJob = Omit<Job, 'can' | 'isDriven'> & { spec: unknown; memory: unknown; revision: number }
+export type StoredJob = Omit<Job, 'can' | 'isDriven' | 'owedOn'> & {
+  spec: unknown
+  memory: unknown
+  /** Throttles that it could not take away. */
+  debt: ThrottleDebt | null
+  /** With its end: items that did not end as they were meant to, each with the reason. */
+  unfinished: Record<string, string> | null
+  revision: number
+}
 export type JobSummary = Omit<StoredJob, 'spec' | 'memory'>
 export type NewJob = {
   clusterSlug: string
@@ -305,6 +314,8 @@ export type JobStore = {
     scopes?: readonly NameScope[] | null
     states: readonly JobState[] | null
   }) => Promise<{ items: JobSummary[]; total: number }>
+  /** Those with a debt, over or not, the oldest first. */
+  listOwingJobs: (clusterSlug: string | null) => Promise<JobSummary[]>
   /** Writes what is given if nobody has written since `revision`; the new revision, or null when somebody has. Events are appended. */
   saveJob: (
     id: string,
@@ -316,6 +327,9 @@ export type JobStore = {
       progress: JobProgress
       throttleBytesPerSec: number | null
       problem: Problem | null
+      waitsFor: string | null
+      debt: ThrottleDebt | null
+      unfinished: Record<string, string> | null
       startedAt: Date
       finishedAt: Date
     }>,

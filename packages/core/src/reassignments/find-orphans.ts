@@ -2,6 +2,7 @@ import type { Incomplete, OrphanedThrottle } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import type { OngoingReassignment } from '../ports/admin.ts'
 import { orphanedThrottles } from './orphaned-throttles.ts'
+import { type DebtReader, owedThrottles } from './owed-throttles.ts'
 import { type JobReader, type Owned, ownedByJobs } from './owned-by-jobs.ts'
 import { readThrottles, type SetThrottles } from './read-throttles.ts'
 
@@ -58,10 +59,22 @@ export const watchOrphans = async (deps: WatchDeps, jobs: JobReader): Promise<Fo
 
 export type QuietOrphanDeps = WatchDeps & Pick<ClusterServices, 'reassignments'>
 
-/** For a page that is polled all day: nothing is read anew, nor any job looked at, unless a throttle lies there while nothing moves. */
-export const quietOrphans = async (deps: QuietOrphanDeps, jobs: JobReader): Promise<OrphanedThrottle[]> => {
+const seenOrphans = async (deps: QuietOrphanDeps, jobs: JobReader): Promise<OrphanedThrottle[]> => {
   const { brokers, topics } = (await deps.throttles.read()).value
   if (brokers.size === 0 && topics.size === 0) return []
   if ((await deps.reassignments.read()).value.length > 0) return []
   return (await watchOrphans(deps, jobs)).orphans
+}
+
+/**
+ * For a page that is polled all day: nothing is read anew, nor any job looked at, unless a throttle lies there while nothing moves. With
+ * what our own jobs owe on brokers that do not answer, which no look at the cluster would show.
+ */
+export const quietOrphans = async (
+  deps: QuietOrphanDeps,
+  jobs: JobReader & DebtReader,
+): Promise<OrphanedThrottle[]> => {
+  const [owed, seen] = await Promise.all([owedThrottles(jobs, deps.slug), seenOrphans(deps, jobs)])
+  const known = new Set(seen.flatMap(({ brokerId }) => brokerId ?? []))
+  return [...seen, ...owed.filter(({ brokerId }) => brokerId !== null && !known.has(brokerId))]
 }

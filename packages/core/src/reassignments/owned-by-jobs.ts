@@ -8,7 +8,7 @@ export type Owned = { topics: Set<string>; brokers: Set<number>; jobOf: Map<stri
 const ACTIVE = ['running', 'paused', 'cancelling', 'rolling-back'] as const
 
 export const ownedByJobs = async (jobs: JobReader, clusterSlug: string): Promise<Owned> => {
-  const { items } = await jobs.listJobs({ limit: 50, beforeId: null, clusterSlugs: [clusterSlug], states: ACTIVE })
+  const { items } = await jobs.listJobs({ limit: 200, beforeId: null, clusterSlugs: [clusterSlug], states: ACTIVE })
   const owned: Owned = { topics: new Set(), brokers: new Set(), jobOf: new Map() }
   for (const { id, kind } of items) {
     if (kind !== 'reassignment') continue

@@ -1,6 +1,13 @@
-import { type ConfigEntry, type ReassignmentObservation, SIDES, type Side, type Sides } from '@headgate/domain'
+import {
+  type ConfigEntry,
+  type ReassignmentAction,
+  type ReassignmentObservation,
+  SIDES,
+  type Side,
+  type Sides,
+} from '@headgate/domain'
 import { attempt } from '../lib/with-deadline.ts'
-import type { DescribeConfigs } from '../ports/admin.ts'
+import type { AlterConfigsBatch, DescribeConfigs } from '../ports/admin.ts'
 
 /** Brokers limit to a rate what their throttled replicas send (leader) and receive (follower); topics list the replicas. */
 export const rateConfig = (side: Side): string => `${side}.replication.throttled.rate`
@@ -66,6 +73,19 @@ export const topicHolds = async (
   })
   return { lists, minIsr }
 }
+
+type RateChange = Extract<ReassignmentAction, { kind: 'rates' }>['brokers'][number]
+
+/** One request for each broker. */
+export const rateChanges = (changes: readonly RateChange[]): Parameters<AlterConfigsBatch>[0] =>
+  [...Map.groupBy(changes, ({ brokerId }) => brokerId)].map(([brokerId, own]) => ({
+    resource: { type: 'broker', name: String(brokerId) },
+    operations: own.map(({ side, value }) => ({
+      name: rateConfig(side),
+      op: value === null ? 'delete' : 'set',
+      value,
+    })),
+  }))
 
 /** The dynamic rates of one broker; null when it does not answer. */
 export const brokerRates = async (

@@ -38,6 +38,9 @@ export const fakeJobs = (state: FakeJobsState, at: () => string): JobStore & Lea
         startedAt: null,
         finishedAt: null,
         problem: null,
+        waitsFor: null,
+        debt: null,
+        unfinished: null,
         revision: 0,
       })
       return id
@@ -62,6 +65,10 @@ export const fakeJobs = (state: FakeJobsState, at: () => string): JobStore & Lea
         total: all.length,
       }
     },
+    listOwingJobs: async (clusterSlug) =>
+      state.jobs
+        .filter((job) => job.debt !== null && (clusterSlug === null || job.clusterSlug === clusterSlug))
+        .map(summaryOf),
     saveJob: async (id, revision, { startedAt, finishedAt, ...change }, events) => {
       const job = find(id)
       if (job?.revision !== revision) return null

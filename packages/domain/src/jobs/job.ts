@@ -67,6 +67,10 @@ export const Job = z.object({
   throttleBytesPerSec: z.int().nullable(),
   progress: JobProgress,
   problem: Problem.nullable(),
+  /** Why it does not go on now, e.g. another reassignment that comes first; null: it does. */
+  waitsFor: z.string().nullable(),
+  /** Brokers that did not answer and may still carry its throttle, which is taken away as soon as they are back. */
+  owedOn: z.array(z.int()),
   /** What may be asked of it now. */
   can: z.array(JobRequest),
   /** The lease: whether a worker drives it at this moment. */

@@ -89,6 +89,9 @@ const newJob = (numPartitions: number): StoredJob => ({
   finishedAt: null,
   throttleBytesPerSec: null,
   problem: null,
+  waitsFor: null,
+  debt: null,
+  unfinished: null,
   revision: 0,
   ...copyRecordsStart({
     source: 'from',

@@ -34,6 +34,9 @@ const setUp = (wanted: LogDirsSpec['moves'], topics = [fakeTopic('orders', 8)]) 
     finishedAt: null,
     throttleBytesPerSec: null,
     problem: null,
+    waitsFor: null,
+    debt: null,
+    unfinished: null,
     revision: 0,
     ...logDirsStart({ moves: wanted }),
   }

@@ -1,9 +1,12 @@
 import { AppError, type KafkaErrorDetail, type ListChange, type ReassignmentAction } from '@headgate/domain'
 import type { ClusterPorts } from '../../cluster/cluster-ports.ts'
 import type { ConfigOperation } from '../../ports/admin.ts'
-import { listConfig, MIN_ISR, rateConfig } from '../../reassignments/throttle-configs.ts'
+import { listConfig, MIN_ISR, rateChanges } from '../../reassignments/throttle-configs.ts'
 
-export type CarryOutPorts = Pick<ClusterPorts, 'alterConfigsBatch' | 'alterReassignments' | 'electLeaders'>
+export type CarryOutPorts = Pick<ClusterPorts, 'alterConfigsBatch' | 'alterReassignments' | 'electLeaders'> & {
+  /** Nobody else alters the rates of this cluster's brokers meanwhile. */
+  holdThrottles: (work: () => Promise<void>) => Promise<void>
+}
 
 const CHUNK = 500
 /** Nothing to cancel, or nothing left: the next look at the cluster says so. */
@@ -14,18 +17,14 @@ const told = ({ name, message }: KafkaErrorDetail): string => (message === null 
 type Refused = { brokers: Map<number, string>; topics: Map<string, string> }
 
 const setRates = async (
-  { alterConfigsBatch }: CarryOutPorts,
+  { alterConfigsBatch, holdThrottles }: CarryOutPorts,
   { brokers }: Extract<ReassignmentAction, { kind: 'rates' }>,
   refused: Refused,
 ): Promise<void> => {
-  const items = [...Map.groupBy(brokers, ({ brokerId }) => brokerId)].map(([brokerId, changes]) => ({
-    resource: { type: 'broker' as const, name: String(brokerId) },
-    operations: changes.map(
-      ({ side, value }): ConfigOperation => ({ name: rateConfig(side), op: value === null ? 'delete' : 'set', value }),
-    ),
-  }))
-  const { failed } = await alterConfigsBatch(items)
-  for (const { resource, error } of failed) refused.brokers.set(Number(resource.name), told(error))
+  await holdThrottles(async () => {
+    const { failed } = await alterConfigsBatch(rateChanges(brokers))
+    for (const { resource, error } of failed) refused.brokers.set(Number(resource.name), told(error))
+  })
 }
 
 const alterTopics = async (

@@ -1,10 +1,15 @@
 import { nextReassignmentStep, ReassignmentMemory, ReassignmentSpec } from '@headgate/domain'
-import type { JobStore, StoredJob } from '../../ports/store.ts'
+import type { JobStore, LeaseStore, StoredJob } from '../../ports/store.ts'
+import { holdThrottles } from '../../reassignments/hold-throttles.ts'
 import type { JobMachine } from '../job-machine.ts'
+import { jobLease } from '../to-job.ts'
 import { type CarryOutPorts, carryOut } from './carry-out.ts'
 import { type ObservePorts, observeReassignment } from './observe.ts'
 
-export type ReassignmentDeps = ObservePorts & CarryOutPorts & Pick<JobStore, 'listJobs' | 'findJob'>
+export type ReassignmentDeps = ObservePorts &
+  Omit<CarryOutPorts, 'holdThrottles'> &
+  Pick<JobStore, 'listJobs' | 'findJob'> &
+  Pick<LeaseStore, 'acquireLease' | 'releaseLease'>
 
 /**
  * One reassignment at a time on a cluster, or their limits and throttles would add up, and one would keep the throttle of another for
@@ -65,6 +70,9 @@ export const createReassignmentMachine = (deps: ReassignmentDeps): JobMachine =>
         memory: next.memory,
         progress: next.progress,
         state: next.state,
+        waitsFor: next.memory.waitsFor,
+        debt: next.debt,
+        unfinished: next.unfinished,
         throttleBytesPerSec: next.memory.rates.at(-1) ?? spec.throttleBytesPerSec,
         isRequestTaken: job.request !== null,
         events: next.events,
@@ -85,7 +93,10 @@ export const createReassignmentMachine = (deps: ReassignmentDeps): JobMachine =>
           ? {}
           : {
               act: async (signal) => {
-                refusals.set(job.id, await carryOut(deps, actions, signal))
+                const { clusterSlug, id } = job
+                const hold = <T>(work: () => Promise<T>) =>
+                  holdThrottles(deps, { clusterSlug, holder: jobLease(id) }, work)
+                refusals.set(job.id, await carryOut({ ...deps, holdThrottles: hold }, actions, signal))
               },
             }),
       }

@@ -1,4 +1,5 @@
 export { nextReassignmentStep } from './next.ts'
+export { settleDebt } from './settle-debt.ts'
 export { throttledBrokers } from './throttle.ts'
 export { copiedTo, parseReplicaList, throttleEntries } from './throttle-entries.ts'
 export * from './types.ts'

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import { isJobOver, type JobRequest, type JobState } from '../job.ts'
+import { addDebts, type ThrottleDebt, withoutBrokers } from '../throttle-debt.ts'
 import { nextReassignmentStep } from './next.ts'
 import { without } from './replica-sets.ts'
+import { settleDebt } from './settle-debt.ts'
 import { type SimulatedCluster, simulateCluster } from './test/simulated-cluster.ts'
 import { partitionKey, ReassignmentMemory, type ReassignmentSpec, type Sides } from './types.ts'
 
@@ -58,6 +60,7 @@ const MAY: Partial<Record<JobState, readonly JobRequest[]>> = {
   queued: ['pause', 'cancel'],
   running: ['pause', 'cancel', 'rollback'],
   paused: ['resume', 'cancel', 'rollback'],
+  'rolling-back': ['cancel'],
 }
 
 /** No broker receives more partitions at a time than may, whatever the order in which moves began. */
@@ -69,6 +72,8 @@ const mostReceived = (cluster: SimulatedCluster): number => {
 const run = (
   { moves: wanted, throttle, limit, rates, lists, minIsr }: typeof scenario extends fc.Arbitrary<infer S> ? S : never,
   events: readonly Event[],
+  /** Broker that does not come back before the job is over. */
+  dead: number | null = null,
 ) => {
   const spec: ReassignmentSpec = {
     moves: wanted,
@@ -88,6 +93,7 @@ const run = (
   let state = 'queued' as JobState
   let nowMs = 1_000_000
   let wasDown = false
+  let debt: ThrottleDebt | null = null
   cluster.remember(0)
   const step = ({ lateMs, survives, passesMs, catchUps, request: asked, broker }: Event) => {
     nowMs += passesMs
@@ -104,6 +110,7 @@ const run = (
     // As the database gives it back.
     memory = ReassignmentMemory.parse(JSON.parse(JSON.stringify(next.memory)))
     state = next.state
+    debt = addDebts(debt, next.debt)
     for (const action of next.actions.slice(0, survives)) {
       try {
         cluster.act(action)
@@ -121,15 +128,45 @@ const run = (
     step(one)
   }
   cluster.down.clear()
+  if (dead !== null) {
+    cluster.down.add(dead)
+    step({ ...CALM, request: 'cancel' })
+  }
   if (state === 'paused') step({ ...CALM, request: 'resume' })
   for (let left = 400; left > 0 && !isJobOver(state); left -= 1) step(CALM)
+  const ended = state
+  // What the worker's loop does with what is owed.
+  cluster.down.clear()
+  let clearSince = {}
+  for (let left = 10; left > 0 && debt !== null; left -= 1) {
+    nowMs += 1_000
+    const paid: ReturnType<typeof settleDebt> = settleDebt(
+      debt,
+      cluster.observe(nowMs, 0, memory).brokers,
+      clearSince,
+      nowMs,
+    )
+    clearSince = paid.clearSince
+    cluster.act({ kind: 'rates', brokers: paid.changes })
+    cluster.remember(nowMs)
+    debt = withoutBrokers(debt, paid.settled)
+  }
+  expect(debt).toBeNull()
   return {
-    state,
+    state: ended,
     memory,
     cluster,
     before,
     at: (move: PartitionMove) => cluster.partitions.get(partitionKey(move.topic, move.partition))?.replicas,
   }
+}
+
+const sorted = (lists: Map<string, Sides<string | null>>) =>
+  [...lists].map(([topic, own]) => [topic, own.leader?.split(',').sort(), own.follower?.split(',').sort()])
+const expectAsBefore = (cluster: SimulatedCluster, before: ReturnType<typeof run>['before']) => {
+  expect(Object.fromEntries(cluster.rates)).toEqual(Object.fromEntries(before.rates))
+  expect(sorted(cluster.topics.lists)).toEqual(sorted(before.topics.lists))
+  expect(Object.fromEntries(cluster.topics.minIsr)).toEqual(Object.fromEntries(before.topics.minIsr))
 }
 
 describe('a reassignment, whatever happens to its worker', () => {
@@ -145,12 +182,20 @@ describe('a reassignment, whatever happens to its worker', () => {
           else expect([move.before, move.after]).toContainEqual(at(move))
         }
         expect(cluster.ongoing()).toEqual([])
-        expect(Object.fromEntries(cluster.rates)).toEqual(Object.fromEntries(before.rates))
-        const sorted = (lists: Map<string, Sides<string | null>>) =>
-          [...lists].map(([topic, own]) => [topic, own.leader?.split(',').sort(), own.follower?.split(',').sort()])
-        expect(sorted(cluster.topics.lists)).toEqual(sorted(before.topics.lists))
-        expect(Object.fromEntries(cluster.topics.minIsr)).toEqual(Object.fromEntries(before.topics.minIsr))
+        expectAsBefore(cluster, before)
       }),
       { numRuns: 700 },
+    ))
+
+  test('that is cancelled ends though a broker never returns; what it owes there is paid once that is back', () =>
+    fc.assert(
+      fc.property(scenario, fc.array(event, { maxLength: 12 }), fc.constantFrom(...BROKERS), (given, events, dead) => {
+        const { state, cluster, before, at } = run(given, events, dead)
+        expect(isJobOver(state)).toBe(true)
+        for (const move of given.moves) expect([move.before, move.after]).toContainEqual(at(move))
+        expect(cluster.ongoing()).toEqual([])
+        expectAsBefore(cluster, before)
+      }),
+      { numRuns: 300 },
     ))
 })

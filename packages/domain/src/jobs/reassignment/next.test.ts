@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PartitionMove } from '../../plans/partition-move.ts'
 import type { JobRequest, JobState } from '../job.ts'
-import { nextReassignmentStep } from './next.ts'
+import { nextReassignmentStep, OWING_MS } from './next.ts'
 import { ReassignmentMemory, type ReassignmentObservation, type ReassignmentSpec } from './types.ts'
 
 const NOW = 1_000_000
@@ -175,6 +175,31 @@ describe('one step of a reassignment', () => {
       says: /Waits for broker 2 to answer, whose throttle is still to be removed/,
     },
     {
+      name: 'does not wait for that broker for ever',
+      memory: { rates: [5_000], brokers: { 2: none }, owingSinceMs: NOW - OWING_MS },
+      sees: { partitions: landed, brokers: new Map([[2, { isUp: false, rates: null }]]) },
+      kinds: [],
+      ends: 'running',
+      says: /Broker 2 does not answer and is not waited for: .* is taken away as soon as it is back/,
+    },
+    {
+      name: 'ends without it, and says what it owes',
+      memory: { settledSinceMs: 0, rates: [5_000], owed: [2] },
+      sees: { partitions: landed, brokers: new Map([[2, { isUp: false, rates: null }]]) },
+      kinds: [],
+      ends: 'succeeded',
+      says: /no throttle is left but that on broker 2, which did not answer/,
+    },
+    {
+      name: 'gives up its way back when it is cancelled on it',
+      state: 'rolling-back',
+      request: 'cancel',
+      memory: { ...flying, direction: 'back' },
+      sees: { partitions: landed, ongoing: new Map([['orders-0', [1]]]) },
+      kinds: ['reassign'],
+      ends: 'cancelling',
+    },
+    {
       name: 'deletes a list of which nothing is left',
       memory: { settledSinceMs: 0, topics: { orders: { leader: [], follower: [] } } },
       sees: { partitions: landed, lists: new Map([['orders', { leader: '', follower: null }]]) },
@@ -186,5 +211,29 @@ describe('one step of a reassignment', () => {
     expect(step.actions.map(({ kind }) => kind)).toEqual(kinds)
     expect(step.state).toBe(ends)
     if (says) expect(step.events.map(({ message }) => message).join('\n')).toMatch(says)
+  })
+
+  test('hands over what it owes on a broker that does not answer, and stands in nobody’s way while it is paused', () => {
+    const given = {
+      memory: { rates: [5_000], brokers: { 2: none }, owingSinceMs: NOW - OWING_MS },
+      sees: { partitions: landed, brokers: new Map([[2, { isUp: false, rates: null }]]) },
+    }
+    expect(next(given)).toMatchObject({
+      debt: { brokers: { 2: none }, rates: [5_000] },
+      memory: { brokers: {}, owed: [2] },
+    })
+    const waits = next({ ...given, memory: { ...given.memory, owingSinceMs: null } })
+    expect(waits).toMatchObject({ debt: null, memory: { brokers: { 2: none }, owingSinceMs: NOW } })
+    expect(next({ ...given, state: 'paused' })).toMatchObject({
+      state: 'paused',
+      memory: { isBegun: false, owed: [2] },
+    })
+  })
+
+  test('says at its end what is not where the plan was to put it', () => {
+    const step = next({ state: 'cancelling', memory: { settledSinceMs: 0 } })
+    expect(step.unfinished).toEqual({
+      'topic orders': 'It was cancelled: 1 of 1 are not where the plan was to put them.',
+    })
   })
 })

@@ -6,7 +6,7 @@ import { holdMinIsr } from './min-isr-hold.ts'
 import { isSameOrder } from './replica-sets.ts'
 import { settleFlights } from './settle-flights.ts'
 import { watchStall } from './stall.ts'
-import { type Standing, sourceOf, standingOf, targetOf } from './standing.ts'
+import { homeOf, type Standing, sourceOf, standingOf, targetOf } from './standing.ts'
 import { takeRequest } from './take-request.ts'
 import { throttle } from './throttle.ts'
 import { copiedTo } from './throttle-entries.ts'
@@ -18,12 +18,15 @@ import {
   type ReassignmentMemory,
   type ReassignmentNext,
 } from './types.ts'
+import { whereItEnded } from './where-it-ended.ts'
 
 const WAIT = { acted: 100, watch: 1_000, held: 3_000, idle: 5_000 } as const
 /** Seen at its end twice, so far apart, before it is believed: one broker's metadata may be late. */
 const SETTLED_MS = 1_000
 const ELECTIONS_MAX = 3
 const TELL_EVERY_MS = 10_000
+/** Brokers that are only restarted are back by then. */
+export const OWING_MS = 10_000
 
 type Reassign = Extract<ReassignmentAction, { kind: 'reassign' }>['moves']
 
@@ -44,7 +47,8 @@ const reassignments = (
     if (standing !== 'pending') return []
     if (state !== 'cancelling') return isReady(index) ? [{ ...own, replicas: targetOf(move, direction) }] : []
     const seen = observation.partitions.get(partitionKey(move.topic, move.partition))
-    return seen && !isSameOrder(seen.replicas, move.before) ? [{ ...own, replicas: move.before }] : []
+    const home = seen && homeOf(move, direction, seen)
+    return seen && home && !isSameOrder(seen.replicas, home) ? [{ ...own, replicas: home }] : []
   })
 
 /** Partitions at their end that another than their new preferred leader leads, though it could. */
@@ -70,10 +74,22 @@ const ENDS: Partial<Record<JobState, JobState>> = {
   'rolling-back': 'rolled-back',
 }
 
+const NOTHING = { failure: null, debt: null, unfinished: null }
+
+/** What was done of what nobody waits for any longer. */
+const letGo = ({ brokers, rates, owed }: ReassignmentMemory) => {
+  const ids = Object.keys(brokers).map(Number)
+  return {
+    debt: { brokers, rates },
+    memory: { brokers: {}, owed: [...new Set([...owed, ...ids])].sort((a, b) => a - b), owingSinceMs: null },
+    message: `Broker ${ids.join(', ')} does not answer and is not waited for: the replication throttle that this job set on it is taken away as soon as it is back`,
+  }
+}
+
 /**
  * One step of a reassignment, from what is remembered and what is seen. Pure: whoever is killed between any two instructions, before or
  * after any of the actions, gets the same job done by calling it again. A throttle is set before the moves that need it begin, on exactly
- * their replicas, and the job has no end while one of its own is left.
+ * their replicas, and the job has no end while one of its own is left, but on brokers that do not answer: those it hands over as a debt.
  */
 export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext => {
   const { spec, observation, nowMs } = input
@@ -84,7 +100,7 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   const standings = spec.moves.map((move) => standingOf(move, memory.direction, observation))
   const answer = (over: Partial<ReassignmentNext>, waitMs: number): ReassignmentNext => {
     const { progress, samples } = measure({ spec, memory, observation, nowMs }, standings)
-    return { memory: { ...memory, samples }, state, actions: [], events, progress, waitMs, failure: null, ...over }
+    return { memory: { ...memory, samples }, state, actions: [], events, progress, waitMs, ...NOTHING, ...over }
   }
   const waitFor = (what: string | null, level: 'info' | 'warning' = 'warning') => {
     if (what !== null && what !== memory.waitsFor) events.push({ level, message: `Waits for ${what}` })
@@ -157,36 +173,58 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   )
 
   const isEmpty = memory.flying.length === 0 && chosen.pending === 0
-  if (state === 'paused' && isEmpty && isClean) memory = { ...memory, isBegun: false }
-  if (state === 'paused' || !isEmpty || !isClean) {
+  const isOwing = isEmpty && throttled.isOwing && Object.keys(held.minIsr).length === 0
+  memory = { ...memory, owingSinceMs: isOwing ? (memory.owingSinceMs ?? nowMs) : null }
+  let debt: ReassignmentNext['debt'] = null
+  if (isOwing && nowMs - (memory.owingSinceMs ?? nowMs) >= OWING_MS) {
+    const owed = letGo(memory)
+    debt = owed.debt
+    memory = { ...memory, ...owed.memory }
+    waitFor(null)
+    events.push({ level: 'warning', message: owed.message })
+  }
+  const isAtRest = isEmpty && (isClean || debt !== null)
+  if (state === 'paused' && isAtRest) memory = { ...memory, isBegun: false }
+  if (state === 'paused' || !isAtRest) {
     memory = { ...memory, settledSinceMs: null }
-    const isIdle = state === 'paused' && isEmpty && isClean
+    const isIdle = state === 'paused' && isAtRest
     const pause = observation.refused.size > 0 ? WAIT.held : isIdle ? WAIT.idle : WAIT.watch
     const hasWork = actions.length > 0 || chosen.begin.some((index) => !wasFlying.has(index))
-    return { ...answer({ actions, progress }, hasWork && observation.refused.size === 0 ? WAIT.acted : pause) }
+    return { ...answer({ actions, progress, debt }, hasWork && observation.refused.size === 0 ? WAIT.acted : pause) }
   }
 
   const elect = state === 'cancelling' ? [] : toElect(input, memory, standings)
   if (elect.length > 0 && memory.elections < ELECTIONS_MAX) {
     memory = { ...memory, elections: memory.elections + 1, settledSinceMs: null }
     events.push({ level: 'info', message: `Elects the preferred leaders of ${elect.length} partitions` })
-    return answer({ actions: [{ kind: 'elect', partitions: elect }], progress }, WAIT.acted)
+    return answer({ actions: [{ kind: 'elect', partitions: elect }], progress, debt }, WAIT.acted)
   }
   if (memory.settledSinceMs === null) memory = { ...memory, settledSinceMs: nowMs }
-  if (nowMs - (memory.settledSinceMs ?? nowMs) < SETTLED_MS) return answer({ progress }, SETTLED_MS)
+  if (nowMs - (memory.settledSinceMs ?? nowMs) < SETTLED_MS) return answer({ progress, debt }, SETTLED_MS)
 
   const isNothingDone = state !== 'cancelling' && progress.itemsDone === 0 && progress.itemsFailed > 0
   state = isNothingDone ? 'failed' : (ENDS[state] ?? state)
-  if (isJobOver(state)) {
+  const ended = isJobOver(state) ? whereItEnded(spec, observation, state) : null
+  if (ended) {
     const failed = progress.itemsFailed > 0 ? `, ${progress.itemsFailed} were left out` : ''
-    const level = progress.itemsFailed > 0 ? 'warning' : 'info'
+    const left =
+      memory.owed.length === 0
+        ? 'no throttle is left'
+        : `no throttle is left but that on broker ${memory.owed.join(', ')}, which did not answer: it is taken away as soon as that is back`
+    const level = progress.itemsFailed > 0 || memory.owed.length > 0 ? 'warning' : 'info'
     events.push({
       level,
-      message: `Ends as ${state}: ${progress.itemsDone} of ${progress.itemsTotal} partitions are where they belong${failed}; no throttle is left`,
+      message: `Ends as ${state}: ${progress.itemsDone} of ${progress.itemsTotal} partitions are where they belong${failed}; ${left}`,
     })
   }
   return answer(
-    { progress, failure: isNothingDone ? 'None of its partitions could be moved; the log names them' : null },
+    {
+      // A way back that was given up has left some where the plan wanted them.
+      progress: ended && state === 'cancelled' ? { ...progress, itemsDone: ended.done } : progress,
+      debt,
+      failure: isNothingDone ? 'None of its partitions could be moved; the log names them' : null,
+      unfinished: ended?.unfinished ?? null,
+    },
     0,
   )
 }

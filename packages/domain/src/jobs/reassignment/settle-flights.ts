@@ -1,7 +1,7 @@
 import type { JobState } from '../job.ts'
 import type { Clearance } from './clearance.ts'
 import { isSameOrder } from './replica-sets.ts'
-import { type Standing, targetOf } from './standing.ts'
+import { homeOf, type Standing, targetOf } from './standing.ts'
 import {
   partitionKey,
   type ReassignmentEvent,
@@ -43,6 +43,10 @@ export const settleFlights = (
     flying.push(index)
     resting.push(index)
   }
+  const isTurned = memory.direction === 'back'
+  // Turned round, whatever is under way or lies in the order that a cancelled move left it in was begun by us.
+  const isOurs = (standing: Standing | undefined) =>
+    standing === 'flying' || (isTurned && (standing === 'pending' || standing === 'reverse'))
   const given: string[] = []
   const giveUp = (index: number, name: string, reason: string) => {
     skipped.add(index)
@@ -63,7 +67,7 @@ export const settleFlights = (
       if (isKnown && standing === 'flying') flying.push(index)
       continue
     }
-    if (state === 'cancelling' && !isKnown && standing !== 'flying') continue
+    if (state === 'cancelling' && !isKnown && !isOurs(standing)) continue
     const name = partitionKey(move.topic, move.partition)
     switch (standing) {
       case 'landed':
@@ -76,9 +80,10 @@ export const settleFlights = (
         break
       case 'pending': {
         const seen = partitions.get(name)
-        const isBack = state === 'cancelling' && seen && isSameOrder(seen.replicas, move.before)
+        const isBack =
+          state === 'cancelling' && seen && isSameOrder(seen.replicas, homeOf(move, memory.direction, seen))
         if (isBack) rest(index)
-        else if (isKnown) flying.push(index)
+        else if (isKnown || isTurned) flying.push(index)
         break
       }
       case 'gone':

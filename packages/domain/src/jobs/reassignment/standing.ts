@@ -21,6 +21,13 @@ const atRest = (move: PartitionMove, direction: Direction, { replicas }: Partiti
   return direction === 'back' && isSameSet(replicas, move.before) ? 'pending' : 'doubtful'
 }
 
+/** The replicas in their order that a pending move lies on when it is given up. */
+export const homeOf = (
+  move: PartitionMove,
+  direction: Direction,
+  { replicas }: Pick<PartitionSeen, 'replicas'>,
+): number[] => (isSameSet(replicas, sourceOf(move, direction)) ? sourceOf(move, direction) : targetOf(move, direction))
+
 /** Where a move stands, from the cluster alone. The controller's word on what is under way comes before what brokers' metadata show. */
 export const standingOf = (
   move: PartitionMove,

@@ -48,6 +48,8 @@ export type Throttled = {
   events: ReassignmentEvent[]
   /** Nothing of ours is set, and nothing is about to be. */
   isClean: boolean
+  /** Nothing of ours is left but on brokers that do not answer. */
+  isOwing: boolean
   /** Brokers that must answer before their rates can be given back. */
   waitsFor: number[]
   /** Whether this move may begin: its throttle is set, or is in these actions. */
@@ -106,6 +108,11 @@ export const throttle = (
     actions,
     events: set.events,
     isClean: Object.keys(topics).length === 0 && Object.keys(set.brokers).length === 0 && actions.length === 0,
+    isOwing:
+      Object.keys(topics).length === 0 &&
+      actions.length === 0 &&
+      set.unknown.length > 0 &&
+      Object.keys(set.brokers).every((brokerId) => unknown.has(Number(brokerId))),
     waitsFor: isWanted ? [] : set.unknown,
     isReady: (move) =>
       spec.throttleBytesPerSec === null ||

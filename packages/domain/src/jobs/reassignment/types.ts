@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PartitionMove } from '../../plans/partition-move.ts'
 import type { JobEvent, JobProgress, JobRequest, JobState } from '../job.ts'
+import type { ThrottleDebt } from '../throttle-debt.ts'
 
 /** What is to be done; written once, when the job is made. */
 export const ReassignmentSpec = z.object({
@@ -56,6 +57,10 @@ export const ReassignmentMemory = z.object({
   toldMs: z.int().default(0),
   /** Since when everything is at its end and no throttle is left. */
   settledSinceMs: z.int().nullable().default(null),
+  /** Since when nothing but brokers that do not answer keeps it from its end. */
+  owingSinceMs: z.int().nullable().default(null),
+  /** Brokers that were not waited for any longer: their throttles are a debt. */
+  owed: z.array(z.int()).default([]),
   /** Its turn has come: another job of the cluster does not hold it up any more. */
   isBegun: z.boolean().default(false),
 })
@@ -117,4 +122,8 @@ export type ReassignmentNext = {
   waitMs: number
   /** Why, with the state `failed`. */
   failure: string | null
+  /** What is not waited for any longer, to be kept beside what is owed already. */
+  debt: ThrottleDebt | null
+  /** With an end: topics of which not all is where the job was to bring it, each with the reason. */
+  unfinished: Record<string, string> | null
 }
