@@ -75,7 +75,15 @@ describe('exit code', () => {
     const refused = await runWith(planned(planOf({ state: 'blocked', findings: [blocker] })), ALTER)
     expect(refused.exitCode).toBe(3)
     expect(refused.stderr).toContain('→ Lower min.insync.replicas to 1 first.')
+    expect(refused.stdout).toBe('')
     expect(server?.calls).toHaveLength(1)
+    await server?.close()
+    const told = await runWith(planned(planOf({ state: 'blocked', findings: [blocker] })), [...ALTER, '-o', 'json'])
+    expect({ ...told, stdout: JSON.parse(told.stdout) }).toEqual({
+      exitCode: 3,
+      stdout: expect.objectContaining({ state: 'blocked' }),
+      stderr: '✗ Refused, nothing was changed: RF would fall below min.insync.replicas\n',
+    })
   })
 
   test('4 when the plan is stale, with the fresh one', async () => {
@@ -126,6 +134,15 @@ describe('exit code', () => {
     ])
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining('http://127.0.0.1:1') })
   })
+})
+
+test.each([
+  ['none', null],
+  ['auto', 'auto'],
+  ['10MB', 10_000_000],
+])('--throttle %s is sent as %j', async (throttle, sent) => {
+  await runWith(planned(planOf()), ['rf', 'set', 'orders', '3', '--throttle', throttle, '--dry-run'])
+  expect(server?.calls[0]?.body).toMatchObject({ changes: [{ throttleBytesPerSec: sent }] })
 })
 
 describe('a change that is not without risk', () => {

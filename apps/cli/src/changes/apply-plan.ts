@@ -18,7 +18,7 @@ export const applyPlan = async (
   if (jobId !== null && watch) {
     if (print.output === 'table') print.say(outcomeText([...answer.ok, ...answer.failed]))
     else print.record({ event: 'applied', ...answer })
-    await watchJob(ready, jobId, { text: progressLine })
+    await watchJob(ready, jobId, { text: (job, width) => progressLine(job, width ?? undefined) })
     return
   }
   print.result(answer, () =>

@@ -10,13 +10,10 @@ export type ChangeOptions = { dryRun?: boolean | undefined; yes?: boolean | unde
 /** A change as it is sent: what has a default may be left out. */
 export type ChangeInput = z.input<typeof import('@headgate/domain').Change>
 
-const refused = (plan: Plan): CliError => {
-  const blockers = plan.findings.filter(({ severity }) => severity === 'blocker')
-  return new CliError(`Refused: ${blockers.map(({ title }) => title).join('; ')}`, {
-    exitCode: EXIT.refused,
-    fix: blockers[0]?.fix,
-    fields: blockers.flatMap(({ fields }) => fields),
-  })
+/** The plan beside it tells the reasons and the cure. */
+const refused = ({ findings }: Plan): CliError => {
+  const titles = findings.flatMap(({ severity, title }) => (severity === 'blocker' ? [title] : []))
+  return new CliError(`Refused, nothing was changed: ${titles.join('; ')}`, { exitCode: EXIT.refused })
 }
 
 /** Whether to go on. What can be undone at no cost needs no question; the rest does, unless --yes was given. */
@@ -56,8 +53,9 @@ export const goOn = async (
   if (!OPEN.includes(plan.state)) return applyPlan(ready, plan, options)
   const isBlocked = plan.state === 'blocked'
   const isNothing = plan.state === 'ready' && plan.steps.length === 0 && plan.movesTotal === 0
-  if (options.dryRun || isBlocked || isNothing) ready.print.result(plan, () => planText(plan))
-  else say(planText(plan))
+  const isResult = options.dryRun || isNothing || ready.print.output !== 'table'
+  if (isResult && (options.dryRun || isNothing || isBlocked)) ready.print.result(plan, (width) => planText(plan, width))
+  else say(planText(plan, ready.width('stderr')))
   if (isBlocked) throw refused(plan)
   if (options.dryRun || isNothing) return
   if (plan.state === 'awaiting-approval') {

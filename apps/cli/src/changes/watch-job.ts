@@ -7,7 +7,7 @@ import type { Ready } from '../program-context.ts'
 type Options = {
   /** How it is meant to end; anything else is a failure. */
   wanted?: readonly JobState[]
-  text: (job: Job) => string
+  text: (job: Job, width: number | null) => string
 }
 
 const viewOf = ({ print, stderr, width }: Ready): JobView => {
@@ -34,7 +34,7 @@ export const watchJob = async (ready: Ready, id: string, { wanted = ['succeeded'
       view.close()
       if (!wanted.includes(state)) setExitCode(EXIT.failed)
       else if (progress.itemsFailed > 0 && news.event === 'end') setExitCode(EXIT.partly)
-      if (print.output === 'table') print.result(news.job, () => text(news.job))
+      if (print.output === 'table') print.result(news.job, (width) => text(news.job, width))
       return
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseCount, parseThrottle } from './parse.ts'
 
-export type MoveFlags = { throttle: number | 'auto' | null; concurrentMoves: number }
+export type MoveFlags = { throttle: number | 'auto' | 'none'; concurrentMoves: number }
 
 /** Options of every change that copies replicas between brokers. */
 export const moving = (command: Command): Command =>
@@ -10,6 +10,6 @@ export const moving = (command: Command): Command =>
     .option('--concurrent-moves <count>', 'partitions that one broker sends or receives at a time', parseCount, 5)
 
 export const moveOptions = ({ throttle, concurrentMoves }: MoveFlags) => ({
-  throttleBytesPerSec: throttle,
+  throttleBytesPerSec: throttle === 'none' ? null : throttle,
   concurrentMovesPerBroker: concurrentMoves,
 })

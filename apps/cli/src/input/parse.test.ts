@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { collectPair, parseAssignments, parseCounts, parseThrottle } from './parse.ts'
 
 describe('a throttle', () => {
-  test.each<[string, number | 'auto' | null]>([
+  test.each<[string, number | 'auto' | 'none']>([
     ['10MB', 10_000_000],
     ['10MB/s', 10_000_000],
     ['1.5 GB', 1_500_000_000],
     ['500KiB', 512_000],
     ['1000000', 1_000_000],
     ['auto', 'auto'],
-    ['none', null],
+    ['none', 'none'],
   ])('reads %s', (text, rate) => {
     expect(parseThrottle(text)).toBe(rate)
   })

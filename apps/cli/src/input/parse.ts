@@ -12,9 +12,9 @@ const RATE_UNITS: Readonly<Record<string, number>> = {
 }
 
 /** `10MB`, `500KiB`, `1000000`; `auto` and `none` as the throttle knows them. Bytes per second. */
-export const parseThrottle = (text: string): number | 'auto' | null => {
-  if (text === 'auto') return 'auto'
-  if (text === 'none') return null
+export const parseThrottle = (text: string): number | 'auto' | 'none' => {
+  // Not null: an option whose value is null counts as one without a value.
+  if (text === 'auto' || text === 'none') return text
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*?)(?:\/s)?$/i.exec(text.trim()) ?? []
   const factor = RATE_UNITS[unit.toUpperCase()]
   const rate = Math.round(Number(digits) * (factor ?? Number.NaN))

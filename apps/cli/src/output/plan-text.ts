@@ -1,5 +1,7 @@
 import type { ItemOutcome, Plan, PlanFinding } from '@headgate/domain'
 import { bytesText, countText, durationText } from './format.ts'
+import { inCommands } from './in-commands.ts'
+import { wrap } from './wrap.ts'
 
 const SIGN: Readonly<Record<PlanFinding['severity'], string>> = {
   blocker: '✗ blocker',
@@ -22,26 +24,29 @@ const diffLines = (plan: Plan, before: Values, after: Values): string[] =>
         ],
   )
 
-const findingLines = ({ severity, title, detail, fix }: PlanFinding): string[] => [
-  `${SIGN[severity]}: ${title}`,
-  `    ${detail}`,
-  `    → ${fix}`,
+const findingLines = ({ severity, title, detail, fix }: PlanFinding, width: number | null): string[] => [
+  ...wrap(`${SIGN[severity]}: ${title}`, width, '', '    '),
+  ...(detail === '' ? [] : wrap(detail, width, '    ')),
+  ...(fix === '' ? [] : wrap(inCommands(fix), width, '    → ', '      ')),
 ]
 
-const costLines = ({ cost, movesTotal }: Plan): string[] => [
-  ...(cost.partitionsToMove > 0 || movesTotal > 0
-    ? [
-        `Moves ${countText(movesTotal)} partitions, ${bytesText(cost.bytesToMove)} copied, throttle ${
-          cost.throttleBytesPerSec === null ? 'none' : `${bytesText(cost.throttleBytesPerSec)}/s per broker`
-        }${cost.durationMs === null || !cost.bytesToMove ? '' : `, about ${durationText(cost.durationMs)}`}.`,
-      ]
-    : []),
-  ...(cost.recordsLost ? [`Loses ${countText(cost.recordsLost)} records.`] : []),
-  ...(cost.keysMoved ? [`${(100 * cost.keysMoved).toFixed(1)} % of keys go to another partition.`] : []),
+const costText = ({ cost, movesTotal }: Plan): string | null => {
+  const copied = `${bytesText(cost.bytesToMove)} copied`
+  const throttle = cost.throttleBytesPerSec === null ? 'none' : `${bytesText(cost.throttleBytesPerSec)}/s per broker`
+  const time = cost.durationMs === null || !cost.bytesToMove ? '' : `, about ${durationText(cost.durationMs)}`
+  if (movesTotal > 0)
+    return `Moves ${countText(movesTotal)} partition${movesTotal === 1 ? '' : 's'}, ${copied}, throttle ${throttle}${time}.`
+  return cost.partitionsToMove > 0 ? `${copied[0]?.toUpperCase()}${copied.slice(1)}.` : null
+}
+
+const costLines = (plan: Plan): string[] => [
+  ...[costText(plan)].filter((text) => text !== null),
+  ...(plan.cost.recordsLost ? [`Loses ${countText(plan.cost.recordsLost)} records.`] : []),
+  ...(plan.cost.keysMoved ? [`${(100 * plan.cost.keysMoved).toFixed(1)} % of keys go to another partition.`] : []),
 ]
 
 /** The review of a plan as a terminal shows it: diff, moves, findings with their cure, cost. */
-export const planText = (plan: Plan): string =>
+export const planText = (plan: Plan, width: number | null = null): string =>
   [
     `${plan.title}  (plan ${plan.id}, ${plan.state}, risk ${plan.risk})`,
     ...plan.steps.flatMap(({ resource, summary, before, after }) => [
@@ -56,7 +61,7 @@ export const planText = (plan: Plan): string =>
           `  ${topic}-${partition}: [${before.join(',')}] → [${after.join(',')}]  ${bytesText(bytes)} a replica`,
       ),
     ...(plan.movesTotal > MOVES_SHOWN ? [`  … and ${countText(plan.movesTotal - MOVES_SHOWN)} more partitions`] : []),
-    ...(plan.findings.length > 0 ? ['', ...plan.findings.flatMap(findingLines)] : []),
+    ...(plan.findings.length > 0 ? ['', ...plan.findings.flatMap((one) => findingLines(one, width))] : []),
     ...['', ...costLines(plan)].filter((line, at, all) => line !== '' || all.length > at + 1),
     ...(plan.approval.isNeeded && plan.approval.decision === null
       ? [`A second person must approve: ${plan.approval.reason ?? 'the policy of this cluster asks for it'}.`]
@@ -79,7 +84,7 @@ export const outcomeText = (items: readonly ItemOutcome[]): string =>
         `${MARK[outcome]} ${item}`,
         ...(problem ? [`    ${problem.title}${problem.detail ? `: ${problem.detail}` : ''}`] : []),
         ...(problem?.kafka ? [`    Kafka: ${problem.kafka.name} ${problem.kafka.message ?? ''}`.trimEnd()] : []),
-        ...(problem?.fix ? [`    → ${problem.fix}`] : []),
+        ...(problem?.fix ? [`    → ${inCommands(problem.fix)}`] : []),
       ].join('\n'),
     )
     .join('\n')

@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     isCut: true,
     leaveOut: 3,
   },
+  { head: 'UNDO', of: ({ canUndo }) => (canUndo ? 'yes' : '–'), leaveOut: 4 },
   { head: 'OUTCOME', of: ({ outcome, problem }) => (problem ? `${outcome}: ${problem}` : outcome), isCut: true },
 ]
 

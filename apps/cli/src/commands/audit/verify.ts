@@ -14,7 +14,7 @@ export const verify = (world: World) =>
       const verdict = await ready.client.call(AuditVerdict, 'GET', '/audit/verify')
       ready.print.result(verdict, () =>
         verdict.isIntact
-          ? `✓ The audit trail is intact: ${countText(verdict.links)} links, head ${verdict.head}`
+          ? `✓ The audit trail is intact: ${countText(verdict.links)} links\n  head ${verdict.head}`
           : [
               `✗ The audit trail is broken${verdict.brokenAt === null ? '' : ` at link ${verdict.brokenAt}`}: ${verdict.reason ?? 'it does not say where'}`,
               ...(verdict.planId === null ? [] : [`  → headgate plans show ${verdict.planId}`]),

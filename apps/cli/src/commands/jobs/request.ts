@@ -40,7 +40,7 @@ const request =
         }
         const job = await ready.client.call(Job, 'POST', `/jobs/${encodeURIComponent(id)}/${name}`)
         if (watch) await watchJob(ready, id, { wanted: [wanted], text: jobText })
-        else ready.print.result(job, () => jobText(job))
+        else ready.print.result(job, (width) => jobText(job, width))
       },
     )
 

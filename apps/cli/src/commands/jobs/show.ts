@@ -1,16 +1,19 @@
 import { Job } from '@headgate/domain'
+import { inCommands } from '../../output/in-commands.ts'
 import { progressLine } from '../../output/progress-line.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
-export const jobText = (job: Job): string =>
+export const jobText = (job: Job, width: number | null = null): string =>
   [
     `${job.title}  (job ${job.id})`,
-    progressLine(job),
+    progressLine(job, width ?? undefined),
     ...job.progress.inFlight.map(
       ({ item, doneShare }) => `  ${item}  ${doneShare === null ? '' : `${Math.floor(100 * doneShare)} %`}`,
     ),
-    ...(job.problem ? [`✗ ${job.problem.title}`, ...(job.problem.fix ? [`  → ${job.problem.fix}`] : [])] : []),
+    ...(job.problem
+      ? [`✗ ${job.problem.title}`, ...(job.problem.fix ? [`  → ${inCommands(job.problem.fix)}`] : [])]
+      : []),
   ].join('\n')
 
 export const show = (world: World) =>
@@ -21,6 +24,6 @@ export const show = (world: World) =>
     (c) => c.argument('<job>'),
     async ({ client, print }, [id = '']) => {
       const job = await client.call(Job, 'GET', `/jobs/${encodeURIComponent(id)}`)
-      print.result(job, () => jobText(job))
+      print.result(job, (width) => jobText(job, width))
     },
   )

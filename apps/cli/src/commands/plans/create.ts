@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type ChangeOptions, runChange } from '../../changes/run-change.ts'
 import { usageError } from '../../cli-error.ts'
+import { fileName } from '../../input/file-name.ts'
 import type { World } from '../../program-context.ts'
 import { command, lasting } from '../command.ts'
 
@@ -34,7 +35,7 @@ export const createPlan = (name: string) => (world: World) =>
     world,
     (c) => lasting(c.requiredOption('-f, --file <path>', 'YAML or JSON: { changes: […] }; - for standard input')),
     async (ready, _args, { file, ...options }) => {
-      const { changes } = parseFile(file, await ready.readText(file))
+      const { changes } = parseFile(fileName(file), await ready.readText(file))
       await runChange(ready, changes, options.yes ? options : { ...options, dryRun: true })
     },
   )

@@ -11,8 +11,8 @@ export const show = (world: World) =>
     (c) => c.argument('<plan>'),
     async (ready, [id = '']) => {
       const plan = await ready.client.call(Plan, 'GET', `/plans/${encodeURIComponent(id)}`)
-      ready.print.result(plan, () =>
-        [planText(plan), ...(plan.outcome ? ['', outcomeText(plan.outcome.items)] : [])].join('\n'),
+      ready.print.result(plan, (width) =>
+        [planText(plan, width), ...(plan.outcome ? ['', outcomeText(plan.outcome.items)] : [])].join('\n'),
       )
     },
   )

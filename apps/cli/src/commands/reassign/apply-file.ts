@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ChangeOptions, runChange } from '../../changes/run-change.ts'
 import { usageError } from '../../cli-error.ts'
+import { fileName } from '../../input/file-name.ts'
 import { type MoveFlags, moveOptions, moving } from '../../input/move-options.ts'
 import type { World } from '../../program-context.ts'
 import { command, lasting } from '../command.ts'
@@ -45,7 +46,7 @@ export const applyFile = (world: World) =>
     world,
     (c) => lasting(moving(c.requiredOption('-f, --file <path>', 'JSON; - for standard input'))),
     async (ready, _args, { file, throttle, concurrentMoves, ...options }) => {
-      const { partitions } = parseFile(file, await ready.readText(file))
+      const { partitions } = parseFile(fileName(file), await ready.readText(file))
       await runChange(
         ready,
         [
