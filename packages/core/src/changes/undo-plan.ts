@@ -1,4 +1,12 @@
-import { type ActorRef, AppError, type Change, finding, type Plan, type PlanFinding } from '@headgate/domain'
+import {
+  type ActorRef,
+  AppError,
+  type Change,
+  finding,
+  happenedChanges,
+  type Plan,
+  type PlanFinding,
+} from '@headgate/domain'
 import type { ChangeEngine } from './change-engine.ts'
 import { makePlan } from './make-plan.ts'
 import { requirePlan, type StoredPlan } from './plan-not-found.ts'
@@ -6,15 +14,6 @@ import { handlerOf } from './registry.ts'
 
 const refuse = (planId: string, title: string, detail: string, fix: string): AppError =>
   new AppError({ code: 'REFUSED_BY_GUARD', title, detail, fix, planId })
-
-/** Changes that happened, or of which nobody knows: planning their undo looks at the cluster anyway. */
-const happened = ({ outcome }: StoredPlan): number[] => {
-  const items = outcome?.items ?? []
-  const indexes = items.flatMap(({ changeIndex, outcome: how }) =>
-    how === 'done' || how === 'job' || how === 'unknown' ? [changeIndex] : [],
-  )
-  return [...new Set(indexes)].sort((a, b) => a - b)
-}
 
 const refuseUnderWay = (plan: StoredPlan): void => {
   if (plan.state !== 'applying' || plan.jobId !== null) return
@@ -33,7 +32,7 @@ const UNDOABLE: readonly Plan['state'][] = ['applied', 'partly-applied', 'applyi
 
 /** What undoes the plan, last change first, or the reason why it cannot be undone. */
 const inverseChanges = (engine: ChangeEngine, plan: StoredPlan): Change[] => {
-  const indexes = happened(plan)
+  const indexes = happenedChanges(plan.outcome?.items ?? [])
   if (!UNDOABLE.includes(plan.state) || indexes.length === 0)
     throw refuse(
       plan.id,

@@ -1,6 +1,7 @@
 export * from './finding.ts'
 export * from './finding-values.ts'
 export * from './guards/index.ts'
+export * from './happened.ts'
 export * from './partition-move.ts'
 export * from './plan.ts'
 export * from './plan-finding.ts'

@@ -89,6 +89,8 @@ export const ItemOutcome = z.object({
   /** unknown: whoever applied it died meanwhile, and the cluster does not tell by being looked at. */
   outcome: z.enum(['done', 'failed', 'skipped', 'job', 'unknown']),
   problem: Problem.nullable(),
+  /** Failed, though some of it was done: an undo has something to take back. */
+  isPartly: z.boolean().optional(),
 })
 export type ItemOutcome = z.infer<typeof ItemOutcome>
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { happenedChanges } from '@headgate/domain'
 import { Button } from '@headgate/ui'
 import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -59,7 +60,7 @@ export const ChangeButtons = (props: Props) => {
     return (
       <>
         <Button onClick={onClose}>{common('close')}</Button>
-        {plan?.undo.isPossible ? (
+        {plan?.undo.isPossible && happenedChanges(plan.outcome?.items ?? []).length > 0 ? (
           <Button onClick={change.undo} disabled={isBusy}>
             <Undo2 aria-hidden />
             {isBusy ? t('undo.planning') : t('undo.action')}

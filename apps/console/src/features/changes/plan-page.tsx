@@ -127,7 +127,7 @@ export const PlanPage = ({ slug, id }: { slug: string; id: string }) => {
               </CardBody>
             </Card>
             {['ready', 'blocked', 'awaiting-approval'].includes(plan.state) ? <ApplyCard plan={plan} /> : null}
-            {['applied', 'partly-applied'].includes(plan.state) ? <UndoCard plan={plan} /> : null}
+            {['applied', 'partly-applied', 'failed'].includes(plan.state) ? <UndoCard plan={plan} /> : null}
           </>
         )}
       </Loaded>

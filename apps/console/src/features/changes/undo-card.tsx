@@ -1,6 +1,6 @@
 'use client'
 
-import type { Plan } from '@headgate/domain'
+import { happenedChanges, type Plan } from '@headgate/domain'
 import { Button, Card, CardBody } from '@headgate/ui'
 import { useMutation } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
@@ -10,11 +10,22 @@ import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
 import { useWordingText } from '../change/use-wording-text.ts'
 
+/** Whether there is anything to take back: of a plan that failed or ended halfway only what was done, or is not known. */
+export const canBeUndone = ({ undo, outcome }: Pick<Plan, 'undo' | 'outcome'>): boolean =>
+  undo.isPossible && happenedChanges(outcome?.items ?? []).length > 0
+
+const useUndoText = (plan: Plan): string => {
+  const t = useTranslations('changes.undo')
+  const risk = useTranslations('change.risk')
+  const reason = useWordingText().undo(plan.undo)
+  if (happenedChanges(plan.outcome?.items ?? []).length === 0) return t('nothing')
+  if (!plan.undo.isPossible) return risk('notUndoable', { reason })
+  return [t(plan.state === 'applied' ? 'body' : 'bodyOfPart'), reason].join(' ').trim()
+}
+
 /** Undo is a plan again: it is made here and reviewed on its own page. */
 export const UndoCard = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('changes.undo')
-  const risk = useTranslations('change.risk')
-  const wording = useWordingText()
   const trpc = useTRPC()
   const router = useRouter()
   const undo = useMutation(
@@ -26,10 +37,8 @@ export const UndoCard = ({ plan }: { plan: Plan }) => {
     <Card title={t('title')}>
       <CardBody className="grid gap-3">
         {undo.error ? <ProblemMessage error={undo.error} isInline /> : null}
-        <p className="text-muted-foreground">
-          {plan.undo.isPossible ? t('body') : risk('notUndoable', { reason: wording.undo(plan.undo) })}
-        </p>
-        {plan.undo.isPossible ? (
+        <p className="text-muted-foreground">{useUndoText(plan)}</p>
+        {canBeUndone(plan) ? (
           <div className="actions">
             <Button disabled={undo.isPending} onClick={() => undo.mutate({ id: plan.id })}>
               <Undo2 aria-hidden />
