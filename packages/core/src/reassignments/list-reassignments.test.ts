@@ -90,4 +90,15 @@ describe('orphaned throttles', () => {
     await list()
     expect(kafka.state.calls.slice(before).filter((call) => call.startsWith('describeConfigs'))).toEqual([])
   })
+
+  test('are watched on 10,000 topics with one request a poll, and with batches when all are looked at', async () => {
+    const { cluster, kafka } = setUpCluster(Array.from({ length: 10_000 }, (_, index) => fakeTopic(`topic-${index}`)))
+    const poll = async (): Promise<string[]> => {
+      const before = kafka.state.calls.length
+      await listClusterReassignments(cluster, fakeStore(), { actor: fakeActor('admin'), topics: null })
+      return kafka.state.calls.slice(before).map((call) => call.split(' ')[0] ?? '')
+    }
+    expect((await poll()).length).toBeLessThan(40)
+    expect(await poll()).toEqual(['listReassignments'])
+  })
 })
