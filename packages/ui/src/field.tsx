@@ -1,8 +1,8 @@
 'use client'
 
-import { CircleX } from 'lucide-react'
 import { type ComponentProps, createContext, type ReactNode, useContext, useId } from 'react'
 import { cn } from './cn.ts'
+import { FieldError } from './field-error.tsx'
 
 type FieldIds = { control: string; describedBy: string | undefined; isInvalid: boolean }
 const FieldContext = createContext<FieldIds | null>(null)
@@ -44,12 +44,7 @@ export const Field = ({
             {hint}
           </p>
         ) : null}
-        {error ? (
-          <p id={`${id}-error`} className="field-error" role="alert">
-            <CircleX aria-hidden />
-            <span>{error}</span>
-          </p>
-        ) : null}
+        <FieldError id={`${id}-error`}>{error}</FieldError>
       </div>
     </FieldContext>
   )

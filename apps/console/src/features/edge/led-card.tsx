@@ -4,8 +4,9 @@ import type { Device } from '@headgate/domain'
 import { Card, CardBody, Note, Switch } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { ProblemMessage } from '@/lib/problem-message'
-import { useCan } from '@/lib/use-can'
+import { useRefusal } from '@/lib/use-refusal'
 import { CommandTrack } from './command-track.tsx'
+import { useEdgeCluster } from './use-edge-cluster.ts'
 import { useLedCommand } from './use-led-command.ts'
 
 const LED_OF_COMMAND: Readonly<Record<string, boolean>> = { 'LED 1': true, 'LED 0': false }
@@ -13,7 +14,7 @@ const LED_OF_COMMAND: Readonly<Record<string, boolean>> = { 'LED 1': true, 'LED 
 /** The switch shows what the board last said of its pin, never what was asked of it. */
 export const LedCard = ({ device }: { device: Device }) => {
   const t = useTranslations('edge')
-  const mayCommand = useCan('edge.command')
+  const refusal = useRefusal('edge.command', useEdgeCluster())
   const { command, isUnderWay, error, setLed } = useLedCommand(device.deviceId)
   const answered = command?.state === 'acknowledged' ? LED_OF_COMMAND[command.command] : undefined
   const isOn = answered ?? device.ledOn ?? false
@@ -32,7 +33,7 @@ export const LedCard = ({ device }: { device: Device }) => {
             aria-label={t('ledSwitch', { device: device.deviceId })}
             aria-busy={isUnderWay}
             checked={isOn}
-            disabled={!mayCommand || isUnderWay}
+            disabled={refusal !== null || isUnderWay}
             onChange={(event) => setLed(event.target.checked)}
           />
         </span>
@@ -49,7 +50,7 @@ export const LedCard = ({ device }: { device: Device }) => {
             {t(command.state === 'failed' ? 'commandFailed' : 'commandTimedOut', { answer: command.answer ?? '–' })}
           </Note>
         ) : null}
-        {mayCommand ? null : <p className="text-xs text-muted-foreground">{t('mayNotCommand')}</p>}
+        {refusal ? <p className="text-xs text-muted-foreground">{t('mayNotCommand', { reason: refusal })}</p> : null}
       </CardBody>
     </Card>
   )

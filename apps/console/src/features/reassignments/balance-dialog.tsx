@@ -1,10 +1,9 @@
 'use client'
 
 import { BalanceBy, type BalanceReplicas } from '@headgate/domain'
-import { Checkbox } from '@headgate/ui'
+import { Checkbox, FieldError } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useChange } from '../change/use-change.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { MoveFields } from './move-fields.tsx'
 import { TopicPicker } from './topic-picker.tsx'
@@ -21,12 +20,11 @@ export const BalanceDialog = ({
   onClose: () => void
 }) => {
   const t = useTranslations('reassignments.balance')
-  const change = useChange({ slug, isFormField: (path) => path === 'by' || path === 'topics' })
+  const move = useMoveForm({ slug, isFormField: (path) => path === 'by' || path === 'topics' })
+  const { change, isSent } = move
   const [by, setBy] = useState<BalanceBy[]>(isForRacks ? ['replicas'] : [...BalanceBy.options])
   const [spreadRacks, setSpreadRacks] = useState(true)
   const [topics, setTopics] = useState<string[]>([])
-  const [isSent, setSent] = useState(false)
-  const move = useMoveForm(change, isSent)
   const built: BalanceReplicas | null =
     by.length === 0 || move.options === null
       ? null
@@ -34,12 +32,10 @@ export const BalanceDialog = ({
   const error = isSent && by.length === 0 ? t('noMeasure') : change.errorAt('by')
   return (
     <MoveDialog
-      slug={slug}
+      {...move.dialog}
       title={isForRacks ? t('racksTitle') : t('title')}
       description={isForRacks ? t('racksBody') : t('body')}
-      change={change}
       built={built}
-      onSend={() => setSent(true)}
       onClose={onClose}
     >
       <fieldset className="grid gap-1.5">
@@ -56,11 +52,7 @@ export const BalanceDialog = ({
           </Checkbox>
         ))}
       </fieldset>
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <FieldError>{error}</FieldError>
       <Checkbox checked={spreadRacks} onChange={({ target }) => setSpreadRacks(target.checked)}>
         {t('spreadRacks')}
       </Checkbox>

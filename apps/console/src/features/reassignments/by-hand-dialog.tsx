@@ -1,10 +1,10 @@
 'use client'
 
 import type { ReassignPartitions } from '@headgate/domain'
+import { FieldError } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useBrokers } from '../brokers/use-brokers.ts'
-import { useChange } from '../change/use-change.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { MoveFields } from './move-fields.tsx'
 import { OneTopicField } from './one-topic-field.tsx'
@@ -16,13 +16,12 @@ import { useOneTopic } from './use-one-topic.ts'
 /** Exactly these replicas, partition by partition. Only what differs from now is asked for. */
 export const ByHandDialog = ({ slug, onClose }: { slug: string; onClose: () => void }) => {
   const t = useTranslations('reassignments.byHand')
-  const change = useChange({ slug })
+  const move = useMoveForm({ slug })
+  const { isSent } = move
   const [name, setName] = useState('')
   const [edits, setEdits] = useState<Readonly<Record<number, string>>>({})
-  const [isSent, setSent] = useState(false)
   const { topic, isUnknown } = useOneTopic(slug, name)
   const brokers = useBrokers(slug).data?.items.map(({ brokerId }) => brokerId) ?? []
-  const move = useMoveForm(change, isSent)
   const rows = (topic?.partitions ?? []).map(({ partition, replicas }) => {
     const current = replicas.map(({ brokerId }) => brokerId)
     const text = edits[partition] ?? current.join(', ')
@@ -37,15 +36,7 @@ export const ByHandDialog = ({ slug, onClose }: { slug: string; onClose: () => v
       : { kind: 'ReassignPartitions', partitions: changed, ...move.options }
   const nameError = isUnknown ? t('noSuchTopic') : isSent && !topic ? t('noTopic') : undefined
   return (
-    <MoveDialog
-      slug={slug}
-      title={t('title')}
-      description={t('body')}
-      change={change}
-      built={built}
-      onSend={() => setSent(true)}
-      onClose={onClose}
-    >
+    <MoveDialog {...move.dialog} title={t('title')} description={t('body')} built={built} onClose={onClose}>
       <OneTopicField
         slug={slug}
         value={name}
@@ -59,9 +50,7 @@ export const ByHandDialog = ({ slug, onClose }: { slug: string; onClose: () => v
         <ReplicasTable rows={rows} onEdit={(partition, text) => setEdits({ ...edits, [partition]: text })} />
       ) : null}
       {isSent && topic && changed.length === 0 && rows.every(({ input }) => input.kind === 'same') ? (
-        <p className="field-error" role="alert">
-          {t('nothing')}
-        </p>
+        <FieldError>{t('nothing')}</FieldError>
       ) : null}
       <MoveFields {...move.fields} />
     </MoveDialog>

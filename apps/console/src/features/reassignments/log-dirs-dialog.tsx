@@ -1,15 +1,15 @@
 'use client'
 
 import type { MoveLogDirs } from '@headgate/domain'
-import { Note, Select, Table, TableScroll } from '@headgate/ui'
+import { FieldError, Note, Select, Table, TableScroll } from '@headgate/ui'
 import { useQueries } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
-import { useChange } from '../change/use-change.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { OneTopicField } from './one-topic-field.tsx'
+import { useMoveForm } from './use-move-form.ts'
 import { useOneTopic } from './use-one-topic.ts'
 
 /** The log dirs each of these brokers has. */
@@ -27,10 +27,10 @@ const useLogDirs = (slug: string, brokerIds: readonly number[]) => {
 export const LogDirsDialog = ({ slug, onClose }: { slug: string; onClose: () => void }) => {
   const t = useTranslations('reassignments.logDirs')
   const format = useFormat()
-  const change = useChange({ slug })
+  const move = useMoveForm({ slug })
+  const { isSent } = move
   const [name, setName] = useState('')
   const [targets, setTargets] = useState<Readonly<Record<string, string>>>({})
-  const [isSent, setSent] = useState(false)
   const { topic, isUnknown } = useOneTopic(slug, name)
   const dirs = useLogDirs(slug, topic?.brokers.map(({ brokerId }) => brokerId) ?? [])
   const replicas = (topic?.partitions ?? []).flatMap(({ partition, replicas }) =>
@@ -43,15 +43,7 @@ export const LogDirsDialog = ({ slug, onClose }: { slug: string; onClose: () => 
   })
   const built: MoveLogDirs | null = chosen.length === 0 ? null : { kind: 'MoveLogDirs', replicas: chosen }
   return (
-    <MoveDialog
-      slug={slug}
-      title={t('title')}
-      description={t('body')}
-      change={change}
-      built={built}
-      onSend={() => setSent(true)}
-      onClose={onClose}
-    >
+    <MoveDialog {...move.dialog} title={t('title')} description={t('body')} built={built} onClose={onClose}>
       <OneTopicField
         slug={slug}
         value={name}
@@ -102,11 +94,7 @@ export const LogDirsDialog = ({ slug, onClose }: { slug: string; onClose: () => 
           </TableScroll>
         </div>
       ) : null}
-      {isSent && canMove && chosen.length === 0 ? (
-        <p className="field-error" role="alert">
-          {t('nothing')}
-        </p>
-      ) : null}
+      {isSent && canMove && chosen.length === 0 ? <FieldError>{t('nothing')}</FieldError> : null}
     </MoveDialog>
   )
 }

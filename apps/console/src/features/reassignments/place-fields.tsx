@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox } from '@headgate/ui'
+import { Checkbox, FieldError } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useBrokers } from '../brokers/use-brokers.ts'
 import { BrokerChoice } from './broker-choice.tsx'
@@ -46,11 +46,7 @@ export const PlaceFields = ({
             ))}
           </fieldset>
         )}
-        {error ? (
-          <p className="field-error" role="alert">
-            {error}
-          </p>
-        ) : null}
+        <FieldError>{error}</FieldError>
       </div>
     </details>
   )

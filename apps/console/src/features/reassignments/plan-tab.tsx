@@ -1,14 +1,13 @@
 'use client'
 
-import { Button, Card } from '@headgate/ui'
+import { Button, Card, CardBody, Note } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
-import { useCan } from '@/lib/use-can'
+import { useRefusal } from '@/lib/use-refusal'
 import { useUrlState } from '@/lib/use-url-state'
 import { GOAL_ICON, GOALS, type Goal } from './goals.ts'
 
-const GoalItem = ({ goal, canPlan }: { goal: Goal; canPlan: boolean }) => {
+const GoalItem = ({ goal, refusal }: { goal: Goal; refusal: string | null }) => {
   const t = useTranslations('reassignments.goal')
-  const common = useTranslations('common')
   const url = useUrlState()
   const Icon = GOAL_ICON[goal]
   return (
@@ -19,8 +18,8 @@ const GoalItem = ({ goal, canPlan }: { goal: Goal; canPlan: boolean }) => {
         <p className="text-muted-foreground">{t(`${goal}.body`)}</p>
       </div>
       <Button
-        disabled={!canPlan}
-        title={canPlan ? undefined : common('noPermission')}
+        disabled={refusal !== null}
+        title={refusal || undefined}
         aria-label={t('planOf', { title: t(`${goal}.title`) })}
         onClick={() => url.set({ dialog: goal }, 'push')}
       >
@@ -31,14 +30,19 @@ const GoalItem = ({ goal, canPlan }: { goal: Goal; canPlan: boolean }) => {
 }
 
 /** What can be reached. Each goal is planned, looked at, and only then applied; its form shows the command that does the same. */
-export const PlanTab = () => {
+export const PlanTab = ({ slug }: { slug: string }) => {
   const t = useTranslations('reassignments')
-  const canPlan = useCan('partition.reassign')
+  const refusal = useRefusal('partition.reassign', { clusterSlug: slug, isFiltered: true })
   return (
     <Card title={t('goal.title')} meta={t('goal.meta')}>
+      {refusal ? (
+        <CardBody>
+          <Note tone="info">{refusal}</Note>
+        </CardBody>
+      ) : null}
       <ul className="divide-y divide-border">
         {GOALS.map((goal) => (
-          <GoalItem key={goal} goal={goal} canPlan={canPlan} />
+          <GoalItem key={goal} goal={goal} refusal={refusal} />
         ))}
       </ul>
     </Card>

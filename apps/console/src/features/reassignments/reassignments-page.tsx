@@ -39,7 +39,7 @@ export const ReassignmentsPage = ({ slug }: { slug: string }) => {
         ))}
       </Tabs>
       <OrphanedThrottles slug={slug} isWatched={tab === 'running'} />
-      {tab === 'plan' ? <PlanTab /> : null}
+      {tab === 'plan' ? <PlanTab slug={slug} /> : null}
       {tab === 'running' ? <RunningTab slug={slug} /> : null}
       {tab === 'history' ? <HistoryTab slug={slug} /> : null}
       <ReassignmentDialogs slug={slug} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Input, Table, TableScroll } from '@headgate/ui'
+import { FieldError, Input, Table, TableScroll } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import type { ReplicasInput } from './parse-replicas.ts'
@@ -27,9 +27,9 @@ const Row = ({ row, onEdit }: { row: ReplicasRow; onEdit: (text: string) => void
           onChange={(event) => onEdit(event.target.value)}
         />
         {isWrong ? (
-          <p id={errorId} className="field-error whitespace-normal" role="alert">
+          <FieldError id={errorId} className="whitespace-normal">
             {t(`wrong.${input.reason}`, { id: input.brokerId ?? 0 })}
-          </p>
+          </FieldError>
         ) : null}
       </td>
     </tr>

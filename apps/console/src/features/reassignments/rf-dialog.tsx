@@ -4,7 +4,6 @@ import type { SetReplicationFactor } from '@headgate/domain'
 import { Field, Input } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useChange } from '../change/use-change.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { MoveFields } from './move-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
@@ -28,13 +27,12 @@ export const RfDialog = ({
   onClose: () => void
 }) => {
   const t = useTranslations('reassignments.rf')
-  const change = useChange({ slug, isFormField: (path) => FIELDS.has(path) })
+  const move = useMoveForm({ slug, isFormField: (path) => FIELDS.has(path) })
+  const { change, isSent } = move
   const [topics, setTopics] = useState<readonly string[]>(given ?? [])
   const [factor, setFactor] = useState(current === undefined ? '3' : '')
   const [brokers, setBrokers] = useState<number[]>([])
   const [racks, setRacks] = useState<string[]>([])
-  const [isSent, setSent] = useState(false)
-  const move = useMoveForm(change, isSent)
   const replicationFactor = /^\d{1,4}$/.test(factor.trim()) && Number(factor) >= 1 ? Number(factor) : null
   const built: SetReplicationFactor | null =
     topics.length === 0 || replicationFactor === null || move.options === null
@@ -49,14 +47,12 @@ export const RfDialog = ({
         }
   return (
     <MoveDialog
-      slug={slug}
+      {...move.dialog}
       title={t('title')}
       description={
         given ? given.length === 1 ? <span className="mono">{given[0]}</span> : t('of', { count: given.length }) : null
       }
-      change={change}
       built={built}
-      onSend={() => setSent(true)}
       onClose={onClose}
     >
       {given ? null : (

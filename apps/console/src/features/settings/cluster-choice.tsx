@@ -1,8 +1,7 @@
 'use client'
 
-import { Checkbox, Skeleton } from '@headgate/ui'
+import { Checkbox, FieldError, Skeleton } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
-import { CircleX } from 'lucide-react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { Loaded } from '@/lib/loaded'
 import { useTRPC } from '@/lib/trpc'
@@ -28,12 +27,7 @@ export const ClusterChoice = ({
           ))
         }
       </Loaded>
-      {error ? (
-        <p className="field-error" role="alert">
-          <CircleX aria-hidden />
-          <span>{error}</span>
-        </p>
-      ) : null}
+      <FieldError>{error}</FieldError>
     </div>
   )
 }

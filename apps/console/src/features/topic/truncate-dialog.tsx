@@ -1,7 +1,7 @@
 'use client'
 
 import type { TopicDetail } from '@headgate/domain'
-import { Field, Input, Note, Select, Table, TableScroll } from '@headgate/ui'
+import { Field, FieldError, Input, Note, Select, Table, TableScroll } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useFormat } from '@/lib/use-format'
@@ -85,14 +85,10 @@ export const TruncateDialog = ({ slug, topic, onClose }: { slug: string; topic: 
             </TableScroll>
           ) : null}
           {isSent && isChosen && wrong.length > 0 ? (
-            <p role="alert" className="field-error">
-              {t('wrong', { partitions: wrong.join(', ') })}
-            </p>
+            <FieldError>{t('wrong', { partitions: wrong.join(', ') })}</FieldError>
           ) : null}
           {change.formErrors.map(({ path, message }) => (
-            <p key={path} role="alert" className="field-error">
-              {message}
-            </p>
+            <FieldError key={path}>{message}</FieldError>
           ))}
         </form>
       }

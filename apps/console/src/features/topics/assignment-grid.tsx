@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, ReplicaCell, Table, TableScroll } from '@headgate/ui'
+import { Button, FieldError, ReplicaCell, Table, TableScroll } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import type { AssignableBroker } from './propose-assignment.ts'
 import { turnReplica } from './turn-replica.ts'
@@ -80,11 +80,7 @@ export const AssignmentGrid = ({
           </Table>
         </TableScroll>
       </div>
-      {refusal ? (
-        <p role="alert" className="field-error">
-          {refusal}
-        </p>
-      ) : null}
+      <FieldError>{refusal}</FieldError>
     </div>
   )
 }
