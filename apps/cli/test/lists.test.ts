@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { type ApiServer, startApiServer } from './api-server.ts'
+import { type ApiServer, planOf, startApiServer } from './api-server.ts'
 import { jobOf } from './job-of.ts'
 import { run } from './run.ts'
 
@@ -33,11 +33,14 @@ test('brokers that are no numbers are refused in so many words', async () => {
   })
 })
 
-test('a file that names log dirs is refused with the command that moves between them', async () => {
+test('the file that kafka-reassign-partitions prints for a rollback is taken; its log dirs are not followed, and that is said', async () => {
   const partitions = [{ topic: 'orders', partition: 0, replicas: [1], log_dirs: ['/data/2'] }]
   const files = { 'moves.json': JSON.stringify({ version: 1, partitions }) }
-  const args = ['reassign', 'apply', '-f', 'moves.json', '--url', 'http://127.0.0.1:1', '--token', 'x']
-  expect(await run(args, { files })).toMatchObject({
-    ...{ exitCode: 2, stderr: expect.stringContaining('headgate reassign log-dirs') },
+  server = await startApiServer({ 'POST /clusters/local/plans': { status: 201, body: planOf() } })
+  const to = ['--url', server.url, '--token', 'hg_x', '--cluster', 'local']
+  const planned = await run(['reassign', 'apply', '-f', 'moves.json', '--dry-run', ...to], { files })
+  expect(planned).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('headgate reassign log-dirs') })
+  expect(server.calls[0]?.body).toMatchObject({
+    changes: [{ kind: 'ReassignPartitions', partitions: [{ topic: 'orders', partition: 0, replicas: [1] }] }],
   })
 })

@@ -15,9 +15,8 @@ const ReassignmentFile = z.object({
         topic: z.string().min(1),
         partition: z.int().nonnegative(),
         replicas: z.array(z.int().nonnegative()).min(1),
-        log_dirs: z
-          .array(z.literal('any', { error: 'only "any" is taken here; choose dirs with `headgate reassign log-dirs`' }))
-          .optional(),
+        /** kafka-reassign-partitions writes them even where nobody chose any. */
+        log_dirs: z.array(z.string()).optional(),
       }),
     )
     .min(1),
@@ -47,6 +46,8 @@ export const applyFile = (world: World) =>
     (c) => lasting(moving(c.requiredOption('-f, --file <path>', 'JSON; - for standard input'))),
     async (ready, _args, { file, throttle, concurrentMoves, ...options }) => {
       const { partitions } = parseFile(fileName(file), await ready.readText(file))
+      if (partitions.some(({ log_dirs: dirs = [] }) => dirs.some((dir) => dir !== 'any')))
+        ready.print.say('The log_dirs of the file are not looked at; choose dirs with: headgate reassign log-dirs')
       await runChange(
         ready,
         [
