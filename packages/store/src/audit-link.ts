@@ -23,6 +23,20 @@ export type AuditLinkContent = {
   prevHash: string
 }
 
+/** Of every link that is no attempt. */
+export const NO_ATTEMPT_FIELDS = {
+  actorKind: null,
+  actorId: null,
+  actorName: null,
+  action: null,
+  clusterSlug: null,
+  resource: null,
+  input: null,
+  validateOnly: null,
+  planId: null,
+  digest: null,
+}
+
 /** `prevHash` of the first link. */
 export const GENESIS_HASH = '0'.repeat(64)
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError, type AuditEntry, canonicalJson } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { appendLink, withAuditChain } from './append-audit-link.ts'
-import { storableText } from './audit-link.ts'
+import { NO_ATTEMPT_FIELDS, storableText } from './audit-link.ts'
 import { type AuditScopeQuery, findInScopes } from './audit-scope.ts'
 import { planDigest } from './plan-digest.ts'
 import { type AttemptRow, planOf, toAuditEntry } from './to-audit-entry.ts'
@@ -38,19 +38,6 @@ type Settlement = {
   at: Date
   planId?: string | null
   digest?: string | null
-}
-
-const NO_ATTEMPT_FIELDS = {
-  actorKind: null,
-  actorId: null,
-  actorName: null,
-  action: null,
-  clusterSlug: null,
-  resource: null,
-  input: null,
-  validateOnly: null,
-  planId: null,
-  digest: null,
 }
 
 const UNDOABLE_STATES = ['applied', 'partly-applied', 'applying']

@@ -10,6 +10,7 @@ import {
   type Problem,
   ThrottleDebt,
   type TitleWording,
+  Unfinished,
 } from '@headgate/domain'
 import { Prisma, type PrismaClient } from '@headgate/prisma'
 import { z } from 'zod'
@@ -20,7 +21,7 @@ import { storableJson } from './storable-json.ts'
 const Stored = Job.omit({ can: true, isDriven: true, owedOn: true }).extend({
   revision: z.int(),
   debt: ThrottleDebt.nullable(),
-  unfinished: z.record(z.string(), z.string()).nullable(),
+  unfinished: Unfinished.nullable(),
 })
 type Summary = z.infer<typeof Stored>
 type Row = Omit<Prisma.JobGetPayload<object>, 'spec' | 'memory'>
@@ -33,7 +34,7 @@ type Change = Partial<{
   problem: Problem | null
   waitsFor: string | null
   debt: ThrottleDebt | null
-  unfinished: Record<string, string> | null
+  unfinished: Unfinished | null
   startedAt: Date
   finishedAt: Date
 }>

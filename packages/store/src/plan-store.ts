@@ -11,6 +11,7 @@ import type {
 import type { PrismaClient } from '@headgate/prisma'
 import { storableText } from './audit-link.ts'
 import { findPlansInScopes, type NameScope, touchColumns } from './plan-scope.ts'
+import { settleJobPlan } from './settle-job-plan.ts'
 import { storableJson } from './storable-json.ts'
 import { movesOf, type PlanBody, SUMMARY_OMIT, toPlan, toPlanSummary } from './to-plan.ts'
 
@@ -163,6 +164,9 @@ export const planStore = (prisma: PrismaClient) => ({
     })
     return settled > 0
   },
+
+  settleJobPlan: (id: string, outcome: Parameters<typeof settleJobPlan>[2]): Promise<boolean> =>
+    settleJobPlan(prisma, id, outcome),
 
   replacePlan: async (id: string, by: string): Promise<void> => {
     await prisma.plan.updateMany({ where: { id }, data: { state: 'stale', replacedBy: by } })

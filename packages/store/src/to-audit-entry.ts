@@ -9,7 +9,9 @@ export const planOf = ({ links }: AttemptRow): string | null =>
 
 /** An attempt with its links, read as the one entry a person sees. `undoable`: ids of applied plans with a way back. */
 export const toAuditEntry = (row: AttemptRow, undoable: ReadonlySet<string>): AuditEntry => {
-  const settlement = row.links.find(({ kind }) => kind === 'settlement')
+  // What went on as a job ended later than the attempt: that is the last word.
+  const settlement =
+    row.links.find(({ kind }) => kind === 'outcome') ?? row.links.find(({ kind }) => kind === 'settlement')
   const applied = row.links.find(({ kind }) => kind === 'plan')?.planId ?? null
   return AuditEntry.parse({
     id: row.id,

@@ -20,11 +20,27 @@ const hashesOf = async (prisma: PrismaClient, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-const itemsDigest = async (prisma: PrismaClient, id: string): Promise<string | null> => {
+const digest = (items: unknown): string => createHash('sha256').update(canonicalJson(items)).digest('hex')
+
+/** Of the items as they are, and of what they were before the job of the plan was over; null: it has not been. */
+const itemsDigests = async (
+  prisma: PrismaClient,
+  id: string,
+): Promise<{ now: string | null; applied: string | null }> => {
   const row = await prisma.plan.findUnique({ where: { id }, select: { outcome: true } })
   const outcome = row?.outcome
-  if (outcome === null || outcome === undefined || typeof outcome !== 'object' || !('items' in outcome)) return null
-  return createHash('sha256').update(canonicalJson(outcome.items)).digest('hex')
+  if (outcome === null || outcome === undefined || typeof outcome !== 'object' || Array.isArray(outcome))
+    return { now: null, applied: null }
+  const { items, applied } = outcome
+  return { now: items === undefined ? null : digest(items), applied: applied === undefined ? null : digest(applied) }
+}
+
+/** Items that differ from what the settlement says need a link that says so. */
+const isAsSettled = async (prisma: PrismaClient, planId: string, settled: string): Promise<boolean> => {
+  const { now, applied } = await itemsDigests(prisma, planId)
+  if (now === settled) return true
+  if (applied !== settled) return false
+  return (await prisma.auditRecord.findFirst({ where: { kind: 'outcome', planId }, select: { id: true } })) !== null
 }
 
 /** The first of these links whose plan is gone, or is not any more what the link says of it. */
@@ -39,7 +55,11 @@ export const findBrokenPlan = async (prisma: PrismaClient, links: readonly PlanL
     if (!found) return { sequence, planId, reason: `The plan ${planId} of link ${sequence} is gone.` }
     if (kind === 'plan' && digestOfHashes(found) !== digest)
       return { sequence, planId, reason: `The plan ${planId} or its pre-image was altered after link ${sequence}.` }
-    if (kind === 'settlement' && (await itemsDigest(prisma, planId)) !== digest)
+    const isSettled =
+      kind === 'settlement'
+        ? await isAsSettled(prisma, planId, digest)
+        : kind !== 'outcome' || (await itemsDigests(prisma, planId)).now === digest
+    if (!isSettled)
       return { sequence, planId, reason: `The outcome of the plan ${planId} was altered after link ${sequence}.` }
   }
   return null

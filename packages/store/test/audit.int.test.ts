@@ -118,6 +118,41 @@ describe('an attempt and the plan it applied', () => {
     expect(await test.store.findAudit('none')).toBeNull()
   })
 
+  it('that went on as a job are verified by what was applied and by how it ended, which is written once', async () => {
+    const plan = await test.store.createPlan(newPlan)
+    const id = await test.store.appendAudit(entry)
+    await test.store.linkPlan({ attemptId: id, planId: plan.id, at: entry.at })
+    await test.store.claimPlan(plan.id, ['ready'], 'applying')
+    const items = [{ changeIndex: 0, item: 'topic orders', outcome: 'job' as const, problem: null }]
+    await test.store.settlePlan(plan.id, { ...outcome, state: 'applying', items, settledAt: null, jobId: 'j1' })
+    const digest = createHash('sha256').update(canonicalJson(items)).digest('hex')
+    await test.store.settleAudit(id, { ...settled, planId: plan.id, digest })
+    const ended = items.map((item) => ({ ...item, outcome: 'failed' as const, isPartly: true }))
+    const end = { state: 'failed' as const, items: ended, at: entry.at, outcome: 'failed' as const, problem: 'why\0' }
+    expect(await test.store.settleJobPlan(plan.id, { ...end, jobId: 'other' })).toBe(false)
+    expect(await test.store.settleJobPlan(plan.id, { ...end, jobId: 'j1' })).toBe(true)
+    expect(await test.store.settleJobPlan(plan.id, { ...end, jobId: 'j1' })).toBe(false)
+    expect(await test.store.findPlan(plan.id)).toMatchObject({ state: 'failed', outcome: { items: ended } })
+    expect(await read(id)).toMatchObject({ outcome: 'failed', problem: 'why\ufffd' })
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true })
+
+    const altered = async (statement: string) => {
+      await test.sql(`UPDATE plan SET outcome = ${statement} WHERE id = '${plan.id}'`)
+      const verdict = await test.store.verifyAuditChain()
+      await test.sql(`UPDATE plan SET outcome = (SELECT outcome FROM kept) WHERE id = '${plan.id}'`)
+      return verdict
+    }
+    await test.sql(`CREATE TABLE kept AS SELECT outcome FROM plan WHERE id = '${plan.id}'`)
+    for (const statement of [
+      `jsonb_set(outcome, '{items,0,outcome}', '"done"')`,
+      `jsonb_set(outcome, '{applied,0,outcome}', '"done"')`,
+      // Back to what the settlement says: the link of the job's end is left without its match.
+      `jsonb_set(outcome, '{items}', outcome->'applied') - 'applied'`,
+    ])
+      expect(await altered(statement), statement).toMatchObject({ isIntact: false, planId: plan.id })
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true })
+  })
+
   it('cannot be tied twice', async () => {
     const plan = await test.store.createPlan(newPlan)
     const id = await test.store.appendAudit(entry)

@@ -14,7 +14,7 @@ import { MACHINES } from './machines.ts'
 export type JobsStore = DriveStore &
   Pick<JobStore, 'listJobs'> &
   Pick<ClusterStore, 'findCluster'> &
-  Pick<PlanStore, 'findPlan' | 'settlePlan'>
+  Pick<PlanStore, 'findPlan' | 'settleJobPlan'>
 export type JobsDeps = {
   store: JobsStore
   admins: ClusterAdmins

@@ -1,4 +1,4 @@
-import type { JobEvent, JobKind, JobProgress, JobState, Problem, ThrottleDebt } from '@headgate/domain'
+import type { JobEvent, JobKind, JobProgress, JobState, Problem, ThrottleDebt, Unfinished } from '@headgate/domain'
 import type { StoredJob } from '../ports/store.ts'
 
 export type JobEventDraft = Pick<JobEvent, 'level' | 'message'>
@@ -18,7 +18,7 @@ export type JobStep = {
   /** Throttles that it leaves behind, to be kept beside those it owes already. */
   debt?: ThrottleDebt | null
   /** With an end: items of its plan that did not end as they were meant to, each with the reason. */
-  unfinished?: Record<string, string> | null
+  unfinished?: Unfinished | null
   /** The request of the job has been taken up and is not asked again. */
   isRequestTaken?: boolean
   events: JobEventDraft[]

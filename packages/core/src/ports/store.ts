@@ -28,6 +28,7 @@ import type {
   ThrottleDebt,
   ThroughputSample,
   TitleWording,
+  Unfinished,
 } from '@headgate/domain'
 
 export type StoredCluster = ClusterSummary & { connection: ClusterConnection }
@@ -272,6 +273,21 @@ export type PlanStore = {
       isInterrupted?: boolean
     },
   ) => Promise<boolean>
+  /**
+   * The items of a plan that went on as this job, as they are since it is over; once, and with a link of their own in the audit chain,
+   * which keeps what it said of them before. false when the plan is not applying in this job.
+   */
+  settleJobPlan: (
+    id: string,
+    outcome: {
+      jobId: string
+      state: PlanState
+      items: ItemOutcome[]
+      at: Date
+      outcome: 'succeeded' | 'failed'
+      problem: string | null
+    },
+  ) => Promise<boolean>
   replacePlan: (id: string, by: string) => Promise<void>
 }
 
@@ -282,7 +298,7 @@ export type StoredJob = Omit<Job, 'can' | 'isDriven' | 'owedOn'> & {
   /** Throttles that it could not take away. */
   debt: ThrottleDebt | null
   /** With its end: items that did not end as they were meant to, each with the reason. */
-  unfinished: Record<string, string> | null
+  unfinished: Unfinished | null
   revision: number
 }
 export type JobSummary = Omit<StoredJob, 'spec' | 'memory'>
@@ -329,7 +345,7 @@ export type JobStore = {
       problem: Problem | null
       waitsFor: string | null
       debt: ThrottleDebt | null
-      unfinished: Record<string, string> | null
+      unfinished: Unfinished | null
       startedAt: Date
       finishedAt: Date
     }>,

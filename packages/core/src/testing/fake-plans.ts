@@ -106,6 +106,13 @@ export const fakePlans = (plans: FakePlan[], now: () => string): PlanStore => {
       }
       return true
     },
+    settleJobPlan: async (id, { jobId, state, items, at }) => {
+      const plan = find(id)
+      if (plan?.state !== 'applying' || plan.jobId !== jobId || !plan.outcome) return false
+      plan.state = state
+      plan.outcome = { ...plan.outcome, items: structuredClone(items), settledAt: at.toISOString() }
+      return true
+    },
     replacePlan: async (id, by) => {
       const plan = find(id)
       if (plan) Object.assign(plan, { state: 'stale', replacedBy: by })

@@ -10,12 +10,9 @@ import {
   NO_COST,
   sentence,
 } from '@headgate/domain'
-import { LogDirsSpec, logDirsStart } from '../../jobs/log-dirs/log-dirs-job.ts'
+import { itemOfMove, LogDirsSpec, logDirsStart } from '../../jobs/log-dirs/log-dirs-job.ts'
 import type { LogDir } from '../../ports/admin.ts'
 import type { ChangeDeps, ChangeHandler } from '../change-handler.ts'
-
-const named = ({ topic, partition, brokerId }: MoveLogDirs['replicas'][number]): string =>
-  `topic ${topic} partition ${partition} broker ${brokerId}`
 
 /** The brokers concerned tell their dirs and replicas; one that does not answer ends the planning. */
 const observe = async (deps: ChangeDeps, change: MoveLogDirs): Promise<LogDir[]> => {
@@ -66,7 +63,7 @@ export const moveLogDirs: ChangeHandler<MoveLogDirs> = {
     const sizes = moving.map(({ bytes }) => bytes)
     return {
       steps: moving.map((move) => ({
-        resource: named(move),
+        resource: itemOfMove(move),
         ...asSummary(
           sentence(
             'step-log-dir-moved',
@@ -116,7 +113,10 @@ export const moveLogDirs: ChangeHandler<MoveLogDirs> = {
       throttleBytesPerSec: null,
       ...logDirsStart(spec),
     })
-    return { items: spec.moves.map((move) => ({ item: named(move), outcome: 'job' as const, problem: null })), jobId }
+    return {
+      items: spec.moves.map((move) => ({ item: itemOfMove(move), outcome: 'job' as const, problem: null })),
+      jobId,
+    }
   },
 
   invert: (_change, preImage) => {

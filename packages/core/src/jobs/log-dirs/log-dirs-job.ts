@@ -28,6 +28,14 @@ export type LogDirsMemory = z.infer<typeof LogDirsMemory>
 export const moveKey = ({ topic, partition, brokerId }: Pick<SpecMove, 'topic' | 'partition' | 'brokerId'>): string =>
   `${topic} ${partition} ${brokerId}`
 
+/** As the plan names it. */
+export const itemOfMove = ({
+  topic,
+  partition,
+  brokerId,
+}: Pick<SpecMove, 'topic' | 'partition' | 'brokerId'>): string =>
+  `topic ${topic} partition ${partition} broker ${brokerId}`
+
 const totalBytes = (moves: readonly SpecMove[]): number | null =>
   moves.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0)
 

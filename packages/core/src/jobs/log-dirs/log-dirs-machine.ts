@@ -1,9 +1,9 @@
-import { AppError, type JobProgress, problemOf } from '@headgate/domain'
+import { AppError, type JobProgress, problemOf, type Unfinished } from '@headgate/domain'
 import type { ClusterServices } from '../../cluster/cluster-services.ts'
 import { etaMs, ratePerSec } from '../../lib/rate.ts'
 import type { LogDirMove } from '../../ports/admin.ts'
 import type { JobEventDraft, JobMachine, JobStep } from '../job-machine.ts'
-import { LogDirsMemory, LogDirsSpec, moveKey } from './log-dirs-job.ts'
+import { itemOfMove, LogDirsMemory, LogDirsSpec, moveKey } from './log-dirs-job.ts'
 import { observeMoves, type SeenMove } from './observe-moves.ts'
 
 export type LogDirsDeps = Pick<ClusterServices, 'describeLogDirs' | 'alterReplicaLogDirs'>
@@ -68,6 +68,17 @@ const progressOf = (
   }
 }
 
+/** Replicas as the plan names them that do not lie where they should. */
+const leftOf = (seen: readonly SeenMove[], { refused }: LogDirsMemory): Unfinished =>
+  Object.fromEntries(
+    seen.flatMap((move) => {
+      if (move.state === 'moved') return []
+      const why = move.state === 'gone' ? 'The broker holds no such replica any more.' : 'It was not moved.'
+      const reason = refused[moveKey(move)] ?? why
+      return [[itemOfMove(move), { reason, isPartly: false }]]
+    }),
+  )
+
 const notAllMoved = (failed: readonly SeenMove[], memory: LogDirsMemory): AppError => {
   const [first] = failed
   const why = first ? (memory.refused[moveKey(first)] ?? 'the broker holds no such replica any more') : ''
@@ -107,7 +118,7 @@ export const createLogDirsMachine = (deps: LogDirsDeps): JobMachine => ({
           level: 'info',
           message: `Cancelled: ${count} of ${seen.length} replicas were moved and stay where they are.`,
         })
-        return answer({ state: 'cancelled', isRequestTaken: true })
+        return answer({ state: 'cancelled', isRequestTaken: true, unfinished: leftOf(seen, memory) })
       }
       const giveUp = copying.flatMap((move) => (move.present === null ? [] : [bare(move, move.present)]))
       return answer({
@@ -138,8 +149,11 @@ export const createLogDirsMachine = (deps: LogDirsDeps): JobMachine => ({
     const isOver = seen.every((move) => move.state === 'moved' || isFailed(after, move))
     if (!isOver) return answer({ state: 'running', isRequestTaken }, refused)
     const failed = seen.filter((move) => isFailed(after, move))
-    if (failed.length > 0) return answer({ state: 'failed', problem: problemOf(notAllMoved(failed, after)) }, refused)
+    if (failed.length > 0) {
+      const problem = problemOf(notAllMoved(failed, after))
+      return answer({ state: 'failed', problem, unfinished: leftOf(seen, after) }, refused)
+    }
     events.push({ level: 'info', message: `All ${seen.length} replicas lie where they should.` })
-    return answer({ state: 'succeeded' }, refused)
+    return answer({ state: 'succeeded', unfinished: {} }, refused)
   },
 })

@@ -233,7 +233,10 @@ describe('one step of a reassignment', () => {
   test('says at its end what is not where the plan was to put it', () => {
     const step = next({ state: 'cancelling', memory: { settledSinceMs: 0 } })
     expect(step.unfinished).toEqual({
-      'topic orders': 'It was cancelled: 1 of 1 are not where the plan was to put them.',
+      'topic orders': {
+        reason: 'It was cancelled: 1 of 1 are not where the plan was to put them.',
+        isPartly: false,
+      },
     })
   })
 })

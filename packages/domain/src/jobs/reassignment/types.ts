@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PartitionMove } from '../../plans/partition-move.ts'
 import type { JobEvent, JobProgress, JobRequest, JobState } from '../job.ts'
 import type { ThrottleDebt } from '../throttle-debt.ts'
+import type { Unfinished } from '../unfinished.ts'
 
 /** What is to be done; written once, when the job is made. */
 export const ReassignmentSpec = z.object({
@@ -125,5 +126,5 @@ export type ReassignmentNext = {
   /** What is not waited for any longer, to be kept beside what is owed already. */
   debt: ThrottleDebt | null
   /** With an end: topics of which not all is where the job was to bring it, each with the reason. */
-  unfinished: Record<string, string> | null
+  unfinished: Unfinished | null
 }

@@ -1,4 +1,5 @@
 import type { JobState } from '../job.ts'
+import type { Unfinished } from '../unfinished.ts'
 import { isSameOrder } from './replica-sets.ts'
 import { partitionKey, type ReassignmentObservation, type ReassignmentSpec } from './types.ts'
 
@@ -9,7 +10,7 @@ export const whereItEnded = (
   { moves }: Pick<ReassignmentSpec, 'moves'>,
   { partitions }: Pick<ReassignmentObservation, 'partitions'>,
   state: JobState,
-): { done: number; unfinished: Record<string, string> } => {
+): { done: number; unfinished: Unfinished } => {
   const counts = new Map<string, { all: number; missing: number }>()
   let done = 0
   for (const { topic, partition, after } of moves) {
@@ -20,8 +21,8 @@ export const whereItEnded = (
     counts.set(topic, { all: all + 1, missing: missing + (isThere ? 0 : 1) })
   }
   const unfinished = [...counts].flatMap(([topic, { all, missing }]) => {
-    const why = `${WHY[state] ?? 'Partitions were left out'}: ${missing} of ${all} are not where the plan was to put them.`
-    return missing === 0 ? [] : [[`topic ${topic}`, why] as const]
+    const reason = `${WHY[state] ?? 'Partitions were left out'}: ${missing} of ${all} are not where the plan was to put them.`
+    return missing === 0 ? [] : [[`topic ${topic}`, { reason, isPartly: missing < all }] as const]
   })
   return { done, unfinished: Object.fromEntries(unfinished) }
 }
