@@ -23,5 +23,17 @@ test.each([
     { kind: 'BalanceReplicas', by: ['bytes'], spreadRacks: false },
     'headgate reassign balance --by bytes --no-racks --watch',
   ],
+  [
+    {
+      kind: 'MoveLogDirs',
+      replicas: [0, 2].map((partition) => ({ topic: 'orders', partition, brokerId: 1, logDir: '/data/disk 2' })),
+    },
+    "headgate reassign log-dirs --broker 1 --to '/data/disk 2' -p orders-0 -p orders-2 --watch",
+  ],
   [{ kind: 'RemoveThrottles' }, 'headgate reassign remove-throttles'],
 ])('%j can be said on the command line', (change, text) => expect(cliCommand(Change.parse(change))).toBe(text))
+
+test('replicas that go to several log dirs have no command of their own', () => {
+  const replicas = ['/a', '/b'].map((logDir, partition) => ({ topic: 'orders', partition, brokerId: 1, logDir }))
+  expect(cliCommand(Change.parse({ kind: 'MoveLogDirs', replicas }))).toBeNull()
+})

@@ -20,6 +20,22 @@ const moveFlags = ({ throttleBytesPerSec: throttle, concurrentMovesPerBroker: mo
 ]
 const topicFlags = (topics: readonly string[] | undefined): string[] => (topics ?? []).map((name) => `--topics ${name}`)
 
+/** Further replicas than these make no line that anybody would type. */
+const REPLICAS_MAX = 20
+const quoted = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** One command is for one log dir of one broker. */
+const logDirWords = ({ replicas }: Extract<Change, { kind: 'MoveLogDirs' }>): string[] | null => {
+  const [first] = replicas
+  if (!first || replicas.length > REPLICAS_MAX) return null
+  if (replicas.some(({ brokerId, logDir }) => brokerId !== first.brokerId || logDir !== first.logDir)) return null
+  return [
+    `reassign log-dirs --broker ${first.brokerId} --to ${quoted(first.logDir)}`,
+    ...replicas.map(({ topic, partition }) => `-p ${topic}-${partition}`),
+    '--watch',
+  ]
+}
+
 /** The command that does the same; null where a change has none (its input is a file). */
 export const cliCommand = (change: Change): string | null => {
   const words = (): string[] | null => {
@@ -40,6 +56,8 @@ export const cliCommand = (change: Change): string | null => {
           ...topicFlags(change.topics),
           ...moveFlags(change),
         ]
+      case 'MoveLogDirs':
+        return logDirWords(change)
       case 'RemoveThrottles':
         return ['reassign remove-throttles']
       default:
