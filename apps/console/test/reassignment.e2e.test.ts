@@ -80,6 +80,18 @@ test('lowering the replication factor under min.insync.replicas is refused with 
   expect(await factorOf(guarded)).toEqual([3])
 })
 
+test('its cure is one button: min.insync.replicas is planned and applied, and the refused plan made again can be applied', async () => {
+  await page.getByRole('dialog').getByRole('button', { name: 'Plan min.insync.replicas = 1 first…' }).click()
+  await page.getByText('This cures what stood in the way of').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Apply', exact: true }).click()
+  await page.getByRole('button', { name: 'Plan that again…' }).click()
+  const head = page.getByRole('heading', { level: 1, name: `Set the replication factor of ${guarded} to 1` })
+  await head.waitFor()
+  await page.getByText('Ready', { exact: true }).waitFor()
+  expect(await factorOf(guarded)).toEqual([3])
+})
+
 test('a raise is reviewed with the replicas before and after, its findings and its cost; nothing moves before it is applied', async () => {
   const dialog = await openRf(moved, 2)
   await dialog.getByRole('button', { name: 'None', exact: true }).click()

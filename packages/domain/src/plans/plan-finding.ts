@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode, FieldError, KafkaErrorDetail } from '../app-error.ts'
+import { Change } from '../changes/change.ts'
 import { Wording } from './wording.ts'
 
 /** What a guard has to say of a plan. A blocker forbids it; a warning asks for a second look; a note is good to know. */
@@ -16,6 +17,8 @@ export const PlanFinding = z.object({
   details: z.array(Wording).optional(),
   /** What would cure it. */
   fix: z.string(),
+  /** What would cure it, as changes to be planned and applied before this plan is made again; absent where that is not so simple. */
+  cure: z.array(Change).min(1).optional(),
   /** Position in `changes` of the plan; null: the plan as a whole. */
   changeIndex: z.int().nullable(),
   /** What the finding is about, e.g. a topic. */

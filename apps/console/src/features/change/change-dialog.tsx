@@ -84,7 +84,7 @@ export const ChangeDialog = ({
     >
       <div ref={body} tabIndex={-1} className="grid gap-4 outline-none" aria-busy={isBusy}>
         {error ? <ProblemMessage error={error} isInline /> : null}
-        {ownBlockers.length > 0 ? <PlanFindings findings={ownBlockers} /> : null}
+        {plan && ownBlockers.length > 0 ? <PlanFindings plan={plan} findings={ownBlockers} /> : null}
         {/* The form stays mounted, so that going back finds everything as it was typed. */}
         {form ? <div hidden={step !== 'form'}>{form}</div> : null}
         {step === 'form' && formId === null && !error ? <ReviewSkeleton /> : null}

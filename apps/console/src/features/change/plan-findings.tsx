@@ -1,9 +1,10 @@
 'use client'
 
-import type { PlanFinding } from '@headgate/domain'
+import type { Plan, PlanFinding } from '@headgate/domain'
 import { Note, StateWord, type Tone } from '@headgate/ui'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { CureButton } from './cure-button.tsx'
 import { type FindingGroup, groupFindings } from './group-findings.ts'
 import { Pager } from './pager.tsx'
 import { useFindingText } from './use-finding-text.ts'
@@ -14,6 +15,8 @@ const TONES = { blocker: 'error', warning: 'warn', note: 'info' } as const satis
   Tone
 >
 const SHOWN = 20
+/** Of a plan that is over, or has been replaced, nothing is to be cured any more. */
+const isOpen = ({ state }: Plan): boolean => state === 'blocked' || state === 'ready' || state === 'awaiting-approval'
 /** Names behind one finding; the plan itself holds them all. */
 const OTHERS_SHOWN = 200
 
@@ -36,12 +39,16 @@ const Others = ({ others }: { others: readonly PlanFinding[] }) => {
   )
 }
 
-const Finding = ({ finding, others }: FindingGroup) => {
+const Finding = ({ plan, finding, others }: FindingGroup & { plan: Plan }) => {
   const t = useTranslations('change')
   const problem = useTranslations('problem')
   const { title, detail, fix } = useFindingText()(finding)
   return (
-    <Note tone={TONES[finding.severity]} word={t(`severity.${finding.severity}`)}>
+    <Note
+      tone={TONES[finding.severity]}
+      word={t(`severity.${finding.severity}`)}
+      action={finding.cure && isOpen(plan) ? <CureButton plan={plan} cure={finding.cure} /> : null}
+    >
       <b className="font-medium wrap-anywhere">{title}</b>
       {detail && detail !== title && detail !== finding.kafka?.message ? <p>{detail}</p> : null}
       {finding.kafka ? (
@@ -62,7 +69,7 @@ const Finding = ({ finding, others }: FindingGroup) => {
 }
 
 /** Blockers first, each with its reason and what would cure it. */
-export const PlanFindings = ({ findings }: { findings: readonly PlanFinding[] }) => {
+export const PlanFindings = ({ plan, findings = plan.findings }: { plan: Plan; findings?: readonly PlanFinding[] }) => {
   const t = useTranslations('change')
   const groups = groupFindings(findings)
   const pages = usePages(groups.length, SHOWN)
@@ -87,6 +94,7 @@ export const PlanFindings = ({ findings }: { findings: readonly PlanFinding[] })
           .map((group) => (
             <Finding
               key={`${group.finding.kind} ${group.finding.changeIndex} ${group.finding.resource} ${group.finding.title}`}
+              plan={plan}
               {...group}
             />
           ))

@@ -33,7 +33,7 @@ export const PlanReview = ({
         <PlanSteps plan={plan} />
         <PlanMoves plan={plan} />
         {children}
-        <PlanFindings findings={plan.findings} />
+        <PlanFindings plan={plan} />
       </div>
       <div className="grid min-w-0 content-start gap-5">
         <PlanCostFigures plan={plan} />

@@ -20,6 +20,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { ApplyCard } from './apply-card.tsx'
 import { DecideCard } from './decide-card.tsx'
 import { PlanStateWord } from './plan-state-word.tsx'
+import { ThenNote } from './then-note.tsx'
 import { UndoCard } from './undo-card.tsx'
 import { usePlan } from './use-plan.ts'
 
@@ -113,6 +114,7 @@ export const PlanPage = ({ slug, id }: { slug: string; id: string }) => {
         {(plan) => (
           <>
             <Kin plan={plan} />
+            <ThenNote plan={plan} />
             {plan.outcome ? (
               <Card title={t('outcome')}>
                 <CardBody>

@@ -286,6 +286,9 @@ describe('placement guards', () => {
     const [found] = checkPlacement(input({ before: [1, 2, 3, 4], after: [1, 2], minIsr: 3 }))
     expect(found?.fix).toContain('Lower min.insync.replicas to 1 first')
     expect(found?.fields).toEqual([{ path: 'replicationFactor', message: 'min.insync.replicas is 3.' }])
+    expect(found?.cure).toEqual([
+      { kind: 'AlterTopicConfigs', topic: 'orders', set: { 'min.insync.replicas': '1' }, unset: [] },
+    ])
   })
 
   test('the worst is told first', () => {
@@ -318,5 +321,7 @@ describe('placement guards', () => {
       topicNames: 'topic-000, topic-001, topic-002 and 247 more',
     })
     expect(found[0]?.resource).toBeNull()
+    // A cure of hundreds of changes is made by hand, with a look at which topics there are.
+    expect(found[0]?.cure).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import { configCure } from '../../plans/config-cure.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey, SurveyedMove } from '../survey-moves.ts'
@@ -32,6 +33,11 @@ export const rfBelowMinIsr = ({ moves }: Survey): PlanFinding[] => {
       title: `A replication factor of ${replicationFactor} is below min.insync.replicas ${minIsr}`,
       detail: `${values.topicNames} would have ${replicationFactor} replicas and ask for ${minIsr} in sync: every producer with acks=all would fail with NOT_ENOUGH_REPLICAS.`,
       fix: `Lower min.insync.replicas to ${cureMinIsr} first, or keep a replication factor of at least ${minIsr}.`,
+      ...configCure(
+        group.map(({ move }) => move.topic),
+        'min.insync.replicas',
+        String(cureMinIsr),
+      ),
       fields: [{ path: 'replicationFactor', message: `min.insync.replicas is ${minIsr}.` }],
     })
   })

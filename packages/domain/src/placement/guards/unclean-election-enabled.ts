@@ -1,3 +1,4 @@
+import { configCure } from '../../plans/config-cure.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey } from '../survey-moves.ts'
@@ -21,6 +22,11 @@ export const uncleanElectionEnabled = ({ moves }: Survey): PlanFinding[] => {
       detail:
         'If the in-sync replicas fail while partitions move, a replica that lags may come to lead, and the records it lacks are lost.',
       fix: 'Set unclean.leader.election.enable to false at least until the moves are done.',
+      ...configCure(
+        enabled.map(({ move }) => move.topic),
+        'unclean.leader.election.enable',
+        'false',
+      ),
     }),
   ]
 }
