@@ -36,7 +36,8 @@ describe('audit', () => {
       return createTopic(...args)
     }
     expect((await api.rest(fakeActor('operator'), 'POST', '/clusters/local/topics', { body: topic })).status).toBe(201)
-    expect(order).toEqual(['append pending', 'create', 'create', 'settle succeeded'])
+    // Asked twice with validateOnly: for the plan, and once more under its claim.
+    expect(order).toEqual(['append pending', 'create', 'create', 'create', 'settle succeeded'])
     expect(store.state.audit).toEqual([
       expect.objectContaining({
         actorKind: 'token',

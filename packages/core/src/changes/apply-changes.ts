@@ -1,10 +1,7 @@
-import type { ActorRef, Change, Plan } from '@headgate/domain'
-import { carryOut } from './carry-out.ts'
+import { type ActorRef, type Change, isAppError, type Plan } from '@headgate/domain'
+import { applyPlan } from './apply-plan.ts'
 import type { ChangeEngine } from './change-engine.ts'
-import { draftPlan } from './make-plan.ts'
-import { holdPlan } from './plan-lease.ts'
-import { planNotFound, requirePlan } from './plan-not-found.ts'
-import { refuseOverlap } from './refuse-overlap.ts'
+import { makePlan } from './make-plan.ts'
 import { refuseUnready } from './refuse-unready.ts'
 
 export type ApplyChanges = {
@@ -16,33 +13,30 @@ export type ApplyChanges = {
   validateOnly: boolean
 }
 
+/** A cluster that moves on between plan and claim is met again, a few times: nobody has read the plan that is stale now. */
+const TRIES = 3
+
 /**
- * Plan and apply in one call, for whoever need not read the plan first. The plan is kept either way. Throws the first blocker of a
- * plan that is forbidden, and REFUSED_BY_GUARD for one that waits for a second person: `planId` names it.
+ * Plan and apply in one call, for whoever need not read the plan first. The plan is kept either way, and applied like any other: once it
+ * is claimed it is planned again, so that nothing is done that was made from what another writer has altered since. Throws the first
+ * blocker of a plan that is forbidden, and REFUSED_BY_GUARD for one that waits for a second person: `planId` names it.
  */
 export const applyChanges = async (engine: ChangeEngine, request: ApplyChanges): Promise<Plan> => {
   const { changes, by, attemptId, validateOnly } = request
   const { store } = engine
-  const policy = await store.findPolicy(engine.cluster.slug)
-  const { draft, planned } = await draftPlan(engine, policy, { changes, author: by })
-  const plan = await store.createPlan(draft)
+  const plan = await makePlan(engine, { changes, author: by })
+  // What waits for a second person is not wrong: only what is forbidden is refused before it is asked for.
   if (validateOnly) {
-    // What waits for a second person is not wrong: only what is forbidden is refused before it is asked for.
-    if (plan.state === 'blocked') refuseUnready(plan, policy)
+    if (plan.state === 'blocked') refuseUnready(plan, await store.findPolicy(engine.cluster.slug))
     return plan
   }
-  refuseUnready(plan, policy)
-  // Made this very moment and known to nobody else: to plan it again would find the same.
-  const applied = await holdPlan(store, { planId: plan.id, holder: attemptId }, async (isHeld) => {
-    await store.claimPlan(plan.id, ['ready'], 'applying')
+  let planId = plan.id
+  for (let left = TRIES; ; left -= 1)
     try {
-      await refuseOverlap(engine, plan)
+      return await applyPlan(engine, { planId, by, attemptId })
     } catch (error) {
-      await store.claimPlan(plan.id, ['applying'], 'ready')
-      throw error
+      const fresh = isAppError(error) && error.code === 'PLAN_STALE' ? error.planId : undefined
+      if (fresh === undefined || left === 1) throw error
+      planId = fresh
     }
-    return carryOut(engine, policy, { plan: await requirePlan(store, plan.id), planned, by, attemptId, isHeld })
-  })
-  if (applied) return applied
-  throw planNotFound(plan.id)
 }

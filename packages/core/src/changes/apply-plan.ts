@@ -28,14 +28,17 @@ const asRead = (planned: readonly PlannedChange[], moves: PartitionMove[]): Plan
 
 const applyHeld = async (
   engine: ChangeEngine,
-  policy: ClusterPolicy,
+  policyBefore: ClusterPolicy,
   { plan, by, attemptId, isHeld }: Omit<ApplyPlan, 'planId'> & { plan: StoredPlan; isHeld: IsHeld },
 ): Promise<Plan> => {
   const { store, clock } = engine
   const planId = plan.id
-  if (!(await store.claimPlan(planId, ['ready'], 'applying'))) return refuseTaken(engine, planId, policy)
+  if (!(await store.claimPlan(planId, ['ready'], 'applying'))) return refuseTaken(engine, planId, policyBefore)
   let isHandedOn = false
   try {
+    // Whoever makes the cluster read-only now, or asks for a second person, is heard.
+    const policy = await store.findPolicy(engine.cluster.slug)
+    refuseUnready(plan, policy)
     await refuseOverlap(engine, plan)
     const { draft, planned } = await draftPlan(engine, policy, {
       changes: plan.changes,

@@ -2,8 +2,8 @@ import { AppError, findOverlap, type Plan } from '@headgate/domain'
 import type { ChangeEngine } from './change-engine.ts'
 import { planLease } from './plan-lease.ts'
 
-/** Plans that are being applied at this moment are few: each lasts seconds. */
-const LOOKED_AT = 50
+/** Plans that are being applied at this moment are few: each lasts seconds. With them come those whose jobs go on. */
+const LOOKED_AT = 500
 
 /**
  * Two plans on one thing at once: each was checked against what the other is about to alter. Those that go on as jobs are left to
