@@ -101,6 +101,19 @@ describe('a session', () => {
     await test.sql(`UPDATE session SET expires_at = now() - interval '1 second'`)
     expect(await ask('GET', { cookie: other })).toBeNull()
   })
+
+  it('is nobody with the next request after it was ended, and holds a grant with the next one after it was given', async () => {
+    const other = cookieOf(await test.signIn(ADMIN))
+    const actor = await ask('GET', { cookie: other })
+    const of = { actorKind: 'user' as const, actorId: actor?.id ?? '', role: 'viewer' as const }
+    await test.composition.store.createGrant({ ...of, clusters: ['test'], names: ['a*'], createdBy: 'Ann' })
+    expect((await ask('GET', { cookie: other }))?.grants).toEqual([
+      { role: 'admin', clusters: null, names: null },
+      { role: 'viewer', clusters: ['test'], names: ['a*'] },
+    ])
+    await test.sql('DELETE FROM session')
+    expect(await ask('GET', { cookie: other })).toBeNull()
+  })
 })
 
 describe('a request with neither', () => {

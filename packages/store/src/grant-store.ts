@@ -16,7 +16,7 @@ export const grantFields = (row: Pick<GrantRow, 'isAllClusters' | 'clusters' | '
   names: row.isAllNames ? null : row.names,
 })
 
-const toGrant = (row: GrantRow): StoredGrant => ({
+export const toGrant = (row: GrantRow): StoredGrant => ({
   id: row.id,
   actorKind: row.actorKind === 'token' ? 'token' : 'user',
   actorId: row.actorId,

@@ -2,7 +2,9 @@ import type { Member, StoredGrant } from '@headgate/domain'
 import type { Prisma, PrismaClient, User } from '@headgate/prisma'
 import { grantFields, grantsByActor } from './grant-store.ts'
 
-export const toMember = (row: User, grants: StoredGrant[]): Member => ({
+type Row = Pick<User, 'id' | 'name' | 'email' | 'role' | 'createdAt'> & Parameters<typeof grantFields>[0]
+
+export const toMember = (row: Row, grants: StoredGrant[]): Member => ({
   id: row.id,
   name: row.name,
   email: row.email,

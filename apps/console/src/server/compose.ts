@@ -42,7 +42,8 @@ export const createComposition = async (env: ConsoleEnv): Promise<Composition> =
   const clock = { now: () => new Date() }
   const auth = createAuth({ store, secretKey, url: env.url, logger })
   const clusters = createClusterRegistry({ store, clock, logger })
-  const actorDeps: ActorDeps = { store, auth, url: env.url, cookieName: sessionCookieName(env.url), clock }
+  const cookieName = sessionCookieName(env.url)
+  const actorDeps: ActorDeps = { store, auth, url: env.url, cookieName, clock, signedCookies: new Map() }
   const services: ApiServices = {
     cluster: clusters.get,
     store,

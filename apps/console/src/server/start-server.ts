@@ -31,12 +31,22 @@ const requireDatabase = async ({ store, env }: Composition): Promise<void> => {
 const lastLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1) ?? ''
 
+/** The first page finds connections and metadata, rather than waiting for both. What cannot be reached is told by the pages that ask for it. */
+const readClusters = async ({ store, clusters }: Composition): Promise<void> => {
+  for (const { slug } of await store.listClusters())
+    await clusters
+      .get(slug)
+      .then(({ snapshot }) => snapshot.read())
+      .catch(() => undefined)
+}
+
 /** Checks the environment, opens the store and seeds what a new installation needs. Ends the process when it cannot. */
 export const startServer = async (): Promise<void> => {
   try {
     const composition = await compose()
     await requireDatabase(composition)
     await bootstrap(composition)
+    readClusters(composition).catch(() => undefined)
   } catch (error) {
     sayAndExit(error)
   }
