@@ -8,8 +8,10 @@ import { awayBrokers } from '../snapshot/away-brokers.ts'
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.ts'
 import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets, type Offsets, recordsOf } from '../snapshot/fetch-offsets.ts'
+import { createReplicaSizes, type ReplicaSizes } from '../snapshot/replica-sizes.ts'
 import { bytesOf, sumByTopic } from '../snapshot/topic-bytes.ts'
-import { createTopicReadings, type TopicReadings } from '../snapshot/topic-readings.ts'
+import { createTopicReadings, type TopicReadings, type WholeReading } from '../snapshot/topic-readings.ts'
+import { wholeBytes, wholeRecords } from '../snapshot/whole-readings.ts'
 import { type BrokerStates, createBrokerStates } from './broker-states.ts'
 import type { ClusterPorts } from './cluster-ports.ts'
 import { createMinIsr } from './min-isr.ts'
@@ -30,6 +32,8 @@ export type ClusterServices = ClusterPorts & {
   /** Records and bytes of the topics that pages show, kept for some seconds. */
   topicRecords: TopicReadings
   topicBytes: TopicReadings
+  /** Of the replicas of the topics whose pages are open. */
+  replicaSizes: ReplicaSizes
   minIsr: Cache<ReadonlyMap<string, number>>
   /** What the controller has under way now, whoever began it. */
   reassignments: Cache<OngoingReassignment[]>
@@ -73,25 +77,53 @@ export const createClusterServices = ({
       return last
     },
   })
+  /** The snapshot that a reading of the whole cluster was made with. */
+  const readWith = new WeakMap<object, Snapshot>()
+  const readTogether = <T extends object>(value: Snapshot, reading: T): T => {
+    readWith.set(reading, value)
+    return reading
+  }
   const allOffsets = createCache({
     what: 'Offsets of all topics',
     clock,
     ...WHOLE_CLUSTER_AGES,
-    load: async () => fetchOffsets(ports, (await snapshot.read()).value.topics, WHOLE_CLUSTER_DEADLINE_MS),
+    load: async () => {
+      const { value } = await snapshot.read()
+      return readTogether(value, await fetchOffsets(ports, value.topics, WHOLE_CLUSTER_DEADLINE_MS))
+    },
   })
   const allLogDirs = createCache({
     what: 'Log dirs of all brokers',
     clock,
     ...WHOLE_CLUSTER_AGES,
     load: async () => {
-      const { brokers } = (await snapshot.read()).value
-      const ids = brokers.map(({ brokerId }) => brokerId)
-      return fetchLogDirs(ports, ids, undefined, WHOLE_CLUSTER_DEADLINE_MS)
+      const { value } = await snapshot.read()
+      const ids = value.brokers.map(({ brokerId }) => brokerId)
+      return readTogether(value, await fetchLogDirs(ports, ids, undefined, WHOLE_CLUSTER_DEADLINE_MS))
     },
+  })
+  const wholeReading = <T extends object>(
+    cache: Cache<T>,
+    valuesOf: (snapshot: Snapshot, reading: T) => ReadonlyMap<string, number | null>,
+  ): WholeReading => ({
+    peek: () => {
+      const reading = cache.peek()
+      const snapshotThen = reading && readWith.get(reading.value)
+      if (!snapshotThen) return null
+      const values = valuesOf(snapshotThen, reading.value)
+      return {
+        at: reading.at,
+        // Not of a topic that was deleted since, and made anew under its name.
+        valueOf: (row) =>
+          snapshotThen.byName.get(row.name)?.topicId === row.topicId ? (values.get(row.name) ?? null) : null,
+      }
+    },
+    warm: cache.warm,
   })
   const topicRecords = createTopicReadings({
     what: 'Record counts',
     clock,
+    whole: wholeReading(allOffsets, wholeRecords),
     load: async (rows) => {
       const { byTopic, incomplete } = await fetchOffsets(ports, rows, PAGE_DEADLINE_MS)
       return { values: new Map(rows.map(({ name }) => [name, recordsOf(byTopic.get(name))])), incomplete }
@@ -100,6 +132,7 @@ export const createClusterServices = ({
   const topicBytes = createTopicReadings({
     what: 'Sizes',
     clock,
+    whole: wholeReading(allLogDirs, wholeBytes),
     load: async (rows) => {
       const { value } = await snapshot.read()
       const ids = value.brokers.map(({ brokerId }) => brokerId)
@@ -108,6 +141,7 @@ export const createClusterServices = ({
       return { values: bytesOf(rows, sumByTopic(logDirs)), incomplete }
     },
   })
+  const replicaSizes = createReplicaSizes({ ...ports, clock, whole: allLogDirs.peek })
   const reassignments = createCache({ what: 'Reassignments', clock, ttlMs: 1_000, load: ports.listReassignments })
   const throttles = createCache({
     what: 'Throttles of all brokers and topics',
@@ -134,6 +168,7 @@ export const createClusterServices = ({
     allLogDirs,
     topicRecords,
     topicBytes,
+    replicaSizes,
     minIsr,
     reassignments,
     throttles,
@@ -155,6 +190,7 @@ export const createClusterServices = ({
         allLogDirs,
         topicRecords,
         topicBytes,
+        replicaSizes,
         minIsr,
         reassignments,
         throttles,

@@ -5,6 +5,10 @@ import { reasonOf, withDeadline } from './with-deadline.ts'
 export type Cached<T> = { value: T; at: Date; staleReason: string | null }
 export type Cache<T> = {
   read: () => Promise<Cached<T>>
+  /** What is kept, however old; null: nothing, or only of before a change. Loads nothing. */
+  peek: () => { value: T; at: Date } | null
+  /** Loads anew behind whoever asks, unless what is kept is younger than this. */
+  warm: (ageMs: number) => void
   /** What is kept no longer counts as fresh; a load under way is not kept either. */
   invalidate: () => void
 }
@@ -58,7 +62,15 @@ export const createCache = <T>({
     return promise
   }
 
+  const peek = () => (isDirty ? null : kept)
+
   return {
+    peek,
+    warm: (ageMs) => {
+      const own = peek()
+      // Nobody waits for this load; its failure shows in the age of what is handed out.
+      if (!own || clock.now().getTime() - own.at.getTime() >= ageMs) start().catch(() => undefined)
+    },
     read: async () => {
       const age = kept ? clock.now().getTime() - kept.at.getTime() : Number.POSITIVE_INFINITY
       if (kept && !isDirty && age < ttlMs) return { ...kept, staleReason: null }

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fakeClock } from '../testing/index.ts'
-import { type AskedRow, createTopicReadings } from './topic-readings.ts'
+import { type AskedRow, createTopicReadings, type WholeReading } from './topic-readings.ts'
 
 const row = (name: string, topicId = `id-of-${name}`): AskedRow => ({ name, topicId, partitions: [] })
 const LONG = 30_000
@@ -8,9 +8,11 @@ const LONG = 30_000
 const setUp = () => {
   const clock = fakeClock()
   const loads: { names: string[]; answer: (values: Record<string, number | null>, reason?: string) => void }[] = []
+  const whole: { reading: ReturnType<WholeReading['peek']>; warmed: number[] } = { reading: null, warmed: [] }
   const readings = createTopicReadings({
     what: 'Sizes',
     clock,
+    whole: { peek: () => whole.reading, warm: (ageMs) => whole.warmed.push(ageMs) },
     load: (rows) =>
       new Promise((resolve) => {
         loads.push({
@@ -31,7 +33,7 @@ const setUp = () => {
     loads.at(-1)?.answer(values, reason)
     return reading
   }
-  return { clock, loads, readings, known }
+  return { clock, loads, readings, known, whole }
 }
 
 describe('readings of topics', () => {
@@ -111,11 +113,45 @@ describe('readings of topics', () => {
     const readings = createTopicReadings({
       what: 'Sizes',
       clock: fakeClock(),
+      whole: { peek: () => null, warm: () => undefined },
       load: () => Promise.reject(new Error('no broker answers')),
     })
     expect(await readings.read([row('a')], LONG)).toMatchObject({
       values: new Map([['a', null]]),
       incomplete: [{ brokerId: null, reason: 'Sizes: no broker answers' }],
     })
+  })
+
+  test('what a reading of the whole cluster tells is shown to who would wait, and the topic itself read behind it', async () => {
+    const { clock, loads, readings, whole } = setUp()
+    const at = clock.now()
+    whole.reading = { at, valueOf: ({ name }) => (name === 'a' ? 7 : null) }
+    clock.advance(39_999)
+    const both = readings.read([row('a'), row('b')], LONG)
+    expect(loads.map(({ names }) => names)).toEqual([['b'], ['a']])
+    loads[0]?.answer({ b: 1 })
+    expect(await both).toMatchObject({ values: new Map(Object.entries({ a: 7, b: 1 })), oldestAt: at })
+    loads[1]?.answer({ a: 8 })
+    await vi.waitFor(async () => expect((await readings.read([row('a')], LONG)).values.get('a')).toBe(8), LONG)
+    clock.advance(20_000)
+    const older = readings.read([row('a')], LONG)
+    loads[2]?.answer({ a: 9 })
+    expect((await older).values.get('a')).toBe(9)
+  })
+
+  test('the whole cluster is read for those alone who go on looking', async () => {
+    const { clock, loads, readings, whole } = setUp()
+    const look = async () => {
+      const reading = readings.read([row('a')], LONG)
+      loads.at(-1)?.answer({ a: 1 })
+      await reading
+    }
+    await look()
+    clock.advance(60_000)
+    await look()
+    expect(whole.warmed).toEqual([])
+    clock.advance(3_000)
+    await look()
+    expect(whole.warmed).toEqual([20_000])
   })
 })

@@ -21,22 +21,38 @@ export type TopicReadings = {
 const FRESH_MS = 2_000
 /** Younger than this: shown, and read anew behind it. Older: waited for. */
 const KEEP_MS = 10_000
+/** Of a reading of the whole cluster, which costs the brokers much: shown when it is younger than this, rather than waiting for the topic's own. */
+const WHOLE_MS = 40_000
+/** It is read anew at this age, as long as somebody looks. */
+const WARM_MS = 20_000
 /** Beyond this many, those that nobody may be shown any more are let go. */
 const KEPT_MAX = 2_000
 
+/** What a reading of the whole cluster says of every topic. */
+export type WholeReading = {
+  /** What was read last, null when there is nothing that may be shown; `valueOf` is null for a topic that it does not tell of. */
+  peek: () => { valueOf: (row: AskedRow) => number | null; at: Date } | null
+  /** Reads anew behind whoever asks, unless the last reading is younger than this. */
+  warm: (ageMs: number) => void
+}
+
 /**
  * One figure of each topic that a page shows, as the brokers tell it: kept by topic id for some seconds, so that a page that polls waits for
- * nobody; asked once for all who want it meanwhile, and all rows of a page in one go.
+ * nobody; asked once for all who want it meanwhile, and all rows of a page in one go. While somebody looks, the whole cluster is read now and
+ * then, so that pages and searches that were not shown before need not wait either: they say how old what they show is, and poll for newer.
  */
 export const createTopicReadings = ({
   what,
   clock,
   load,
+  whole,
 }: {
   what: string
   clock: Clock
   load: (rows: readonly AskedRow[]) => Promise<Loaded>
+  whole: WholeReading
 }): TopicReadings => {
+  let lastReadMs = Number.NEGATIVE_INFINITY
   let kept = new Map<string, Reading>()
   let underWay = new Map<string, Promise<void>>()
 
@@ -71,24 +87,32 @@ export const createTopicReadings = ({
   return {
     read: async (rows, budgetMs) => {
       const nowMs = clock.now().getTime()
-      const ageOf = ({ topicId }: AskedRow): number => {
-        const reading = kept.get(topicId)
-        return reading ? nowMs - reading.at.getTime() : Number.POSITIVE_INFINITY
-      }
-      const missing = rows.filter((row) => ageOf(row) >= KEEP_MS)
-      for (const { topicId } of missing) kept.delete(topicId)
+      const ageOf = ({ at }: { at: Date }): number => nowMs - at.getTime()
       const mine = kept
+      const all = whole.peek()
+      const shown = new Map<string, Reading>()
+      for (const row of rows) {
+        const { topicId } = row
+        const own = mine.get(topicId)
+        const value = all && ageOf(all) < WHOLE_MS ? all.valueOf(row) : null
+        if (own && ageOf(own) < KEEP_MS) shown.set(topicId, own)
+        else if (all && value !== null) shown.set(topicId, { value, at: all.at, incomplete: [] })
+        else mine.delete(topicId)
+      }
+      const missing = rows.filter(({ topicId }) => !shown.has(topicId))
       const waiting = missing.length > 0 ? start(missing) : null
-      const aging = rows.filter((row) => ageOf(row) >= FRESH_MS && mine.has(row.topicId))
+      const aging = rows.filter(({ topicId }) => ageOf(shown.get(topicId) ?? { at: clock.now() }) >= FRESH_MS)
       if (aging.length > 0) void start(aging)
       if (waiting) await withDeadline(waiting, budgetMs, what).catch(() => undefined)
+      if (nowMs - lastReadMs < KEEP_MS) whole.warm(WARM_MS)
+      lastReadMs = nowMs
 
       const values = new Map<string, number | null>()
       const incomplete = new Set<Incomplete>()
       let oldestAt: Date | null = null
       let pending = 0
       for (const { name, topicId } of rows) {
-        const reading = mine.get(topicId)
+        const reading = shown.get(topicId) ?? mine.get(topicId)
         values.set(name, reading?.value ?? null)
         if (!reading) pending += 1
         else {

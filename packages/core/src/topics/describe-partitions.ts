@@ -2,23 +2,11 @@ import type { Incomplete, Partition, Replica } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
 import { attempt } from '../lib/with-deadline.ts'
-import { fetchLogDirs, type LogDirs } from '../snapshot/fetch-log-dirs.ts'
 import { fetchOffsets } from '../snapshot/fetch-offsets.ts'
 import { partitionState } from '../snapshot/partition-state.ts'
 import type { TopicRow } from '../snapshot/topic-row.ts'
 
 const ENRICH_DEADLINE_MS = 2_000
-type Found = { bytes: number; logDir: string }
-
-const findReplicas = (topic: string, { byBroker }: LogDirs): Map<string, Found> => {
-  const found = new Map<string, Found>()
-  for (const [brokerId, logDirs] of byBroker)
-    for (const { logDir, replicas } of logDirs)
-      for (const replica of replicas)
-        if (replica.topic === topic && !replica.isFuture)
-          found.set(`${replica.partition}/${brokerId}`, { bytes: replica.bytes, logDir })
-  return found
-}
 
 const sumBytes = (replicas: readonly Replica[]): number | null => {
   let sum = 0
@@ -29,32 +17,26 @@ const sumBytes = (replicas: readonly Replica[]): number | null => {
   return sum
 }
 
-/** Partitions with offsets, sizes and what is being reassigned; only brokers that hold a replica are asked for sizes. */
+/** Partitions with offsets, sizes and what is being reassigned. `sizesAt`: sizes may be some seconds older than all else. */
 export const describePartitions = async (
-  deps: Pick<ClusterServices, 'listOffsets' | 'describeLogDirs' | 'reassignments'>,
+  deps: Pick<ClusterServices, 'listOffsets' | 'replicaSizes' | 'reassignments'>,
   topic: TopicRow,
   liveBrokers: ReadonlySet<number>,
-): Promise<{ partitions: Partition[]; incomplete: Incomplete[] }> => {
+): Promise<{ partitions: Partition[]; sizesAt: Date; incomplete: Incomplete[] }> => {
   const holders = [...new Set(topic.partitions.flatMap(({ replicas }) => replicas))]
-  const [offsets, logDirs, reassignments] = await Promise.all([
+  const [offsets, sizes, reassignments] = await Promise.all([
     fetchOffsets(deps, [topic], ENRICH_DEADLINE_MS),
-    fetchLogDirs(
-      deps,
-      holders.filter((brokerId) => liveBrokers.has(brokerId)),
-      [topic],
-      ENRICH_DEADLINE_MS,
-    ),
+    deps.replicaSizes.read(topic, liveBrokers, ENRICH_DEADLINE_MS),
     attempt(async () => (await deps.reassignments.read()).value, ENRICH_DEADLINE_MS, 'Reassignments'),
   ])
   const underWay = new Map(
     reassignments.value?.filter((one) => one.topic === topic.name).map((one) => [one.partition, one]),
   )
-  const found = findReplicas(topic.name, logDirs)
   const own = offsets.byTopic.get(topic.name)
   const partitions = topic.partitions.map((metadata, place): Partition => {
     const moving = underWay.get(metadata.partition)
     const replicas = metadata.replicas.map((brokerId, index): Replica => {
-      const log = found.get(`${metadata.partition}/${brokerId}`)
+      const log = sizes.found.get(`${metadata.partition}/${brokerId}`)
       return {
         brokerId,
         isLeader: brokerId === metadata.leader,
@@ -84,6 +66,7 @@ export const describePartitions = async (
   const unknown = reassignments.reason ? [{ brokerId: null, reason: reassignments.reason }] : []
   return {
     partitions,
-    incomplete: uniqueIncomplete([...away, ...offsets.incomplete, ...logDirs.incomplete, ...unknown]),
+    sizesAt: sizes.at,
+    incomplete: uniqueIncomplete([...away, ...offsets.incomplete, ...sizes.incomplete, ...unknown]),
   }
 }

@@ -8,7 +8,7 @@ import { topicNotFound } from './require-topic.ts'
 
 export type GetTopicDeps = Pick<
   ClusterServices,
-  'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'reassignments' | 'describeConfigs' | 'brokerStates' | 'clock'
+  'fetchMetadata' | 'listOffsets' | 'replicaSizes' | 'reassignments' | 'describeConfigs' | 'brokerStates' | 'clock'
 >
 
 const CONFIG_KEYS = [
@@ -28,18 +28,20 @@ export type DescribedTopic = {
   incomplete: Incomplete[]
 }
 
-/** One topic asked by name, so that its page is as fresh as the brokers themselves. */
+/** One topic asked by name, so that its page is as fresh as the brokers themselves; `asOf` is the age of its sizes, which may be kept. */
 export const describeTopic = async (
-  deps: Pick<GetTopicDeps, 'fetchMetadata' | 'listOffsets' | 'describeLogDirs' | 'reassignments' | 'clock'>,
+  deps: Pick<GetTopicDeps, 'fetchMetadata' | 'listOffsets' | 'replicaSizes' | 'reassignments' | 'clock'>,
   name: string,
 ): Promise<DescribedTopic> => {
-  const asOf = deps.clock.now().toISOString()
+  const begun = deps.clock.now()
   const metadata = await deps.fetchMetadata([name])
   const found = metadata.topics.find((one) => one.name === name)
   if (!found) throw topicNotFound(name)
   const topic = topicRow(found)
   const live = new Set(metadata.brokers.map(({ brokerId }) => brokerId))
-  return { topic, metadata, asOf, ...(await describePartitions(deps, topic, live)) }
+  const { partitions, sizesAt, incomplete } = await describePartitions(deps, topic, live)
+  const asOf = (sizesAt < begun ? sizesAt : begun).toISOString()
+  return { topic, metadata, asOf, partitions, incomplete }
 }
 
 const sumOf = (partitions: readonly Partition[], of: (partition: Partition) => number | null): number | null => {

@@ -4,7 +4,7 @@ import type { IsVisible } from '../lib/is-visible.ts'
 import { pageOf } from '../lib/page.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
 import { withoutNames } from '../lib/without-names.ts'
-import type { TopicRow } from '../snapshot/topic-row.ts'
+import { filterTopics } from './filter-topics.ts'
 import { sortedTopics } from './sorted-topics.ts'
 import { type WholeClusterKeys, wholeClusterKeys } from './whole-cluster-keys.ts'
 
@@ -17,16 +17,6 @@ export type ListTopicsDeps = Pick<
 const PAGE_BUDGET_MS = 400
 /** Brokers that are well answer within this, however long the metadata took. */
 const LEAST_BUDGET_MS = 100
-
-const countStates = (rows: readonly TopicRow[], internal: number): TopicList['counts'] => {
-  const counts = { all: rows.length, inSync: 0, underReplicated: 0, offline: 0, internal }
-  for (const { state } of rows) {
-    if (state === 'in-sync') counts.inSync += 1
-    else if (state === 'under-replicated') counts.underReplicated += 1
-    else counts.offline += 1
-  }
-  return counts
-}
 
 /**
  * Search, sort and page come from the snapshot; only the rows of the page are asked for offsets and sizes. Sorted by bytes or records,
@@ -41,14 +31,7 @@ export const listTopics = async (
   const begunMs = deps.clock.now().getTime()
   const snapshot = await deps.snapshot.read()
   const whole = await wholeClusterKeys(deps, snapshot.value, query.sort)
-  const needle = query.search?.trim().toLowerCase() ?? ''
-  const sorted = sortedTopics(snapshot.value, query.sort, whole)
-  const found = sorted.filter(
-    ({ name, lowerName }) => (needle === '' || lowerName.includes(needle)) && (isVisible?.(name) ?? true),
-  )
-  const internal = found.filter((topic) => topic.isInternal).length
-  const visible = query.internal ? found : found.filter((topic) => !topic.isInternal)
-  const rows = query.state ? visible.filter(({ state }) => state === query.state) : visible
+  const { rows, counts } = filterTopics(sortedTopics(snapshot.value, query.sort, whole), query, isVisible)
   const page = pageOf(rows, query)
 
   const leftMs = PAGE_BUDGET_MS - (deps.clock.now().getTime() - begunMs)
@@ -83,7 +66,7 @@ export const listTopics = async (
     total: page.total,
     asOf: oldest.toISOString(),
     incomplete: uniqueIncomplete([...stale, ...(isVisible ? withoutNames(shared) : shared)]),
-    counts: countStates(visible, internal),
+    counts,
   }
 }
 

@@ -2,8 +2,7 @@ import type { Incomplete } from '@headgate/domain'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import { awayBrokers } from '../snapshot/away-brokers.ts'
 import type { Snapshot } from '../snapshot/build-snapshot.ts'
-import { recordsOf } from '../snapshot/fetch-offsets.ts'
-import { bytesOf, sumByTopic } from '../snapshot/topic-bytes.ts'
+import { wholeBytes, wholeRecords } from '../snapshot/whole-readings.ts'
 
 export type WholeClusterKeys = {
   field: 'bytes' | 'records'
@@ -11,18 +10,6 @@ export type WholeClusterKeys = {
   at: Date
   incomplete: readonly Incomplete[]
   staleReason: string | null
-}
-
-type Values = ReadonlyMap<string, number | null>
-/** By the topics of a snapshot, which those after it share while nothing changes, and by the reading: worked out once for all who sort by the same two. */
-const known = new WeakMap<Snapshot['topics'], WeakMap<object, Values>>()
-
-const once = (snapshot: Snapshot, reading: object, make: () => Values): Values => {
-  const ofSnapshot = known.get(snapshot.topics) ?? new WeakMap<object, Values>()
-  known.set(snapshot.topics, ofSnapshot)
-  const values = ofSnapshot.get(reading) ?? make()
-  ofSnapshot.set(reading, values)
-  return values
 }
 
 /** What a sort by bytes or records needs of every topic; null for sorts the snapshot answers by itself. */
@@ -35,14 +22,9 @@ export const wholeClusterKeys = async (
   if (field !== 'bytes' && field !== 'records') return null
   if (field === 'bytes') {
     const { value, at, staleReason } = await deps.allLogDirs.read()
-    const values = once(snapshot, value, () => bytesOf(snapshot.topics, sumByTopic(value)))
-    return { field, values, at, incomplete: [...value.incomplete, ...awayBrokers(snapshot)], staleReason }
+    const incomplete = [...value.incomplete, ...awayBrokers(snapshot)]
+    return { field, values: wholeBytes(snapshot, value), at, incomplete, staleReason }
   }
   const { value, at, staleReason } = await deps.allOffsets.read()
-  const values = once(
-    snapshot,
-    value,
-    () => new Map(snapshot.topics.map(({ name }) => [name, recordsOf(value.byTopic.get(name))])),
-  )
-  return { field, values, at, incomplete: value.incomplete, staleReason }
+  return { field, values: wholeRecords(snapshot, value), at, incomplete: value.incomplete, staleReason }
 }
