@@ -1,6 +1,6 @@
 'use client'
 
-import { type Change, changeKind, type Plan } from '@headgate/domain'
+import type { Change, Plan } from '@headgate/domain'
 import { Button } from '@headgate/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -15,11 +15,7 @@ export const CureButton = ({ plan, cure }: { plan: Plan; cure: readonly Change[]
   const t = useTranslations('change.cure')
   const router = useRouter()
   const client = usePlanClient(plan.clusterSlug)
-  const [first] = cure
-  const refusal = useRefusalOfChanges(first ? changeKind(first).permission(first) : 'topic.alter', {
-    clusterSlug: plan.clusterSlug,
-    changes: [...cure],
-  })
+  const refusal = useRefusalOfChanges('own', { clusterSlug: plan.clusterSlug, changes: [...cure] })
   const make = useMutation({
     mutationFn: () => client.create(cure),
     onSuccess: ({ id }) => router.push(`/c/${plan.clusterSlug}/changes/${id}?then=${plan.id}`),

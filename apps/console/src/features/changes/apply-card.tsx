@@ -9,8 +9,10 @@ import { useState } from 'react'
 import { problemOf } from '@/lib/problem'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
+import { useUrlState } from '@/lib/use-url-state'
 import { ConfirmField } from '../change/confirm-field.tsx'
 import { confirmWordOf } from '../change/confirm-word.ts'
+import { useRefusalOfChanges } from './use-refusal-of-changes.ts'
 
 /** Apply, from the page of the plan. A cluster that moved on leads to the fresh plan, which says what it replaces. */
 export const ApplyCard = ({ plan }: { plan: Plan }) => {
@@ -19,6 +21,8 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
+  const refusal = useRefusalOfChanges('own', plan)
+  const then = useUrlState().get('then')
   const [typed, setTyped] = useState('')
   const apply = useMutation(
     trpc.plans.applyPlan.mutationOptions({
@@ -30,13 +34,15 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
         const { code, planId } = problemOf(error)
         void queryClient.invalidateQueries(trpc.plans.pathFilter())
         if (code === 'PLAN_STALE' && planId !== undefined)
-          router.push(`/c/${plan.clusterSlug}/changes/${planId}?stale=${plan.id}`)
+          router.push(
+            `/c/${plan.clusterSlug}/changes/${planId}?stale=${plan.id}${then === null ? '' : `&then=${then}`}`,
+          )
       },
     }),
   )
   const word = plan.state === 'ready' ? confirmWordOf(plan) : null
   const isConfirmed = word === null || typed.trim() === word
-  const reason = plan.state === 'awaiting-approval' ? t('awaiting') : plan.state === 'blocked' ? t('blocked') : null
+  const reason = plan.state === 'awaiting-approval' ? t('awaiting') : plan.state === 'blocked' ? t('blocked') : refusal
   return (
     <Card title={t('title')}>
       <CardBody className="grid gap-3">

@@ -1,7 +1,7 @@
 'use client'
 
 import { happenedChanges, type Plan } from '@headgate/domain'
-import { Button, Card, CardBody } from '@headgate/ui'
+import { Button, Card, CardBody, Note } from '@headgate/ui'
 import { useMutation } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -9,6 +9,7 @@ import { useTranslations } from 'next-intl'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
 import { useWordingText } from '../change/use-wording-text.ts'
+import { useRefusalOfChanges } from './use-refusal-of-changes.ts'
 
 /** Whether there is anything to take back: of a plan that failed or ended halfway only what was done, or is not known. */
 export const canBeUndone = ({ undo, outcome }: Pick<Plan, 'undo' | 'outcome'>): boolean =>
@@ -28,6 +29,7 @@ export const UndoCard = ({ plan }: { plan: Plan }) => {
   const t = useTranslations('changes.undo')
   const trpc = useTRPC()
   const router = useRouter()
+  const refusal = useRefusalOfChanges('own', plan)
   const undo = useMutation(
     trpc.plans.undo.mutationOptions({
       onSuccess: ({ clusterSlug, id }) => router.push(`/c/${clusterSlug}/changes/${id}`),
@@ -38,9 +40,10 @@ export const UndoCard = ({ plan }: { plan: Plan }) => {
       <CardBody className="grid gap-3">
         {undo.error ? <ProblemMessage error={undo.error} isInline /> : null}
         <p className="text-muted-foreground">{useUndoText(plan)}</p>
+        {canBeUndone(plan) && refusal ? <Note tone="info">{refusal}</Note> : null}
         {canBeUndone(plan) ? (
           <div className="actions">
-            <Button disabled={undo.isPending} onClick={() => undo.mutate({ id: plan.id })}>
+            <Button disabled={undo.isPending || refusal !== null} onClick={() => undo.mutate({ id: plan.id })}>
               <Undo2 aria-hidden />
               {t('action')}
             </Button>
