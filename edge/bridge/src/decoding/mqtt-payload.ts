@@ -1,7 +1,9 @@
 import { goodSample, type Sample } from '../readings/sample.ts'
+import { textOf } from './frame-text.ts'
+import { parseJson } from './parse-json.ts'
 import { parseNumber } from './parse-number.ts'
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+import { rawSample } from './raw.ts'
+import { isTrueNumber } from './true-number.ts'
 
 /** What a device that speaks JSON says of one sample. */
 type Said = { value: number | string | boolean; unit: string | null; deviceTime: string | null }
@@ -17,7 +19,7 @@ type Said = { value: number | string | boolean; unit: string | null; deviceTime:
 export const decodeMqttPayload = (payload: Uint8Array, topicChannel: string | null): Sample[] => {
   const channel = topicChannel ?? 'value'
   const text = textOf(payload)
-  if (text === null) return [undecoded(channel, `base64:${Buffer.from(payload).toString('base64')}`)]
+  if (text === null) return [rawSample(channel, payload)]
   const trimmed = text.trim()
   const number = parseNumber(trimmed)
   if (number !== null) return [goodSample(channel, number)]
@@ -29,35 +31,11 @@ export const decodeMqttPayload = (payload: Uint8Array, topicChannel: string | nu
   if (members) {
     return members.map(([key, value]) => goodSample(topicChannel === null ? key : `${topicChannel}.${key}`, value))
   }
-  return [undecoded(channel, text)]
-}
-
-const undecoded = (channel: string, value: string): Sample => ({ ...goodSample(channel, value), quality: 'undecoded' })
-
-const textOf = (payload: Uint8Array): string | null => {
-  try {
-    return utf8.decode(payload)
-  } catch {
-    // Not UTF-8 is an answer, not a failure.
-    return null
-  }
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Most payloads are no JSON; the text itself is passed on.
-    return undefined
-  }
+  return [rawSample(channel, payload)]
 }
 
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json)
-
-/** JSON.parse makes 1e999 infinite and rounds long integers: neither is what the device said. */
-const isTrueNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
 
 const valueObject = (json: unknown): Said | null => {
   if (!isObject(json)) return null

@@ -1,7 +1,8 @@
 import type { SerialPort } from 'serialport'
 import { decodePlotterLine } from '../decoding/plotter.ts'
 import type { Handoff } from '../delivery/handoff.ts'
-import { LineFramer } from '../framing/line-framer.ts'
+import { FrameStream } from '../framing/frame-stream.ts'
+import { createLineFramer } from '../framing/line-framer.ts'
 import type { Device } from '../readings/device.ts'
 import type { BoardCommands } from './board-commands.ts'
 
@@ -30,7 +31,9 @@ export const runBoardSession = async (options: BoardSessionOptions): Promise<Ses
   let lastHeardMs = performance.now()
   let isHeldBack = false
 
-  const framer = new LineFramer({ maxFrameBytes: options.maxFrameBytes, onOverlong: () => device.garbage++ })
+  const framer = new FrameStream(
+    createLineFramer({ maxFrameBytes: options.maxFrameBytes, onFault: () => device.garbage++ }),
+  )
   const stop = (why: SessionEnd['why'], detail: string) => {
     Object.assign(end, { why, detail })
     framer.destroy()
