@@ -21,6 +21,7 @@ export const jobOf = (over: Partial<Job> = {}, progress: Partial<Job['progress']
   problem: null,
   can: [],
   isDriven: true,
-  ...{ waitsFor: null, owedOn: [] },
+  waitsFor: null,
+  owedOn: [],
   ...over,
 })

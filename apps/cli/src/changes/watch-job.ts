@@ -1,4 +1,5 @@
 import { isJobOver, type Job, type JobState } from '@headgate/domain'
+import { CliError } from '../cli-error.ts'
 import { followJob } from '../client/follow-job.ts'
 import { EXIT } from '../exit-code.ts'
 import { barView, type JobView, linesView, recordsView } from '../output/job-view.ts'
@@ -23,8 +24,10 @@ export const watchJob = async (ready: Ready, id: string, { wanted = ['succeeded'
   const { client, print, signal, setExitCode } = ready
   const view = viewOf(ready)
   try {
-    const onAway = ({ message }: Error) =>
-      view.say(`${message}. The job goes on without us; trying again for a minute.`)
+    const onAway = (error: Error) => {
+      const what = error instanceof CliError ? error.message : 'The connection to Headgate broke'
+      view.say(`${what}. The job goes on without us; trying again for a minute.`)
+    }
     for await (const news of followJob(client, id, { signal, onAway })) {
       view.show(news)
       if (news.event === 'log') continue

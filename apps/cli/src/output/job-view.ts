@@ -45,8 +45,8 @@ export const linesView = ({ say }: Pick<Printer, 'say'>): JobView => {
     say,
     show: (news) => {
       if (news.event === 'log') return say(logText(news))
-      const { state, request, isDriven, progress } = news.job
-      const now = [state, request, isDriven, Math.floor(10 * doneShare(progress))].join(' ')
+      const { state, request, isDriven, waitsFor, progress } = news.job
+      const now = [state, request, isDriven, waitsFor, Math.floor(10 * doneShare(progress))].join(' ')
       if (news.event === 'progress' && now !== told) say(progressLine(news.job))
       told = now
     },

@@ -69,6 +69,7 @@ test.each<[string, Job, RegExp]>([
   ['bytes where they are known', job({ bytesDone: 500, bytesTotal: 1_000 }), / 50 % .*500 B of 1\.00 KB$/],
   ['never more than all', job({ bytesDone: 2_000, bytesTotal: 1_000 }), /100 %/],
   ['what was asked for', job({}, { request: 'cancel' }), /^running \(cancel asked for\)/],
+  ['what it waits for', job({}, { waitsFor: 'broker 3 to answer' }), /waits for broker 3 to answer$/],
   ['that no worker drives it', job({}, { isDriven: false }), /waiting for a worker$/],
   [
     'its end, with nobody waiting',

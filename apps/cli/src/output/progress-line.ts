@@ -18,7 +18,7 @@ export const doneShare = ({ bytesDone, bytesTotal, itemsDone, itemsTotal }: Job[
 
 /** `running [████░░░░]  42 %  12/62 items  3.10 GB of 7.40 GB  48.0 MB/s  1 min left`; in fewer columns with a shorter bar, then without what stands last. */
 export const progressLine = (
-  { state, progress, isDriven, request }: Job,
+  { state, progress, isDriven, request, waitsFor }: Job,
   columns = Number.MAX_SAFE_INTEGER,
 ): string => {
   const share = doneShare(progress)
@@ -29,6 +29,7 @@ export const progressLine = (
     `${countText(progress.itemsDone)}/${countText(progress.itemsTotal)} items`,
     ...(progress.itemsFailed > 0 ? [`${countText(progress.itemsFailed)} failed`] : []),
     ...(isDriven || isOver || state === 'paused' ? [] : ['waiting for a worker']),
+    ...(waitsFor === null || isOver ? [] : [`waits for ${waitsFor}`]),
     ...(progress.etaMs === null || isOver ? [] : [`${durationText(progress.etaMs)} left`]),
     ...(progress.bytesPerSec === null || isOver ? [] : [`${bytesText(progress.bytesPerSec)}/s`]),
     ...(progress.bytesTotal === null || progress.bytesTotal === 0

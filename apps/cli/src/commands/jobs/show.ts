@@ -4,6 +4,14 @@ import { progressLine } from '../../output/progress-line.ts'
 import type { World } from '../../program-context.ts'
 import { command } from '../command.ts'
 
+const owedLines = ({ owedOn }: Job): string[] =>
+  owedOn.length === 0
+    ? []
+    : [
+        `! Broker ${owedOn.join(', ')} did not answer and may still carry the throttle of this job.`,
+        '  → There is nothing to do: it is taken away once the broker is back.',
+      ]
+
 export const jobText = (job: Job, width: number | null = null): string =>
   [
     `${job.title}  (job ${job.id})`,
@@ -11,6 +19,7 @@ export const jobText = (job: Job, width: number | null = null): string =>
     ...job.progress.inFlight.map(
       ({ item, doneShare }) => `  ${item}  ${doneShare === null ? '' : `${Math.floor(100 * doneShare)} %`}`,
     ),
+    ...owedLines(job),
     ...(job.problem
       ? [`✗ ${job.problem.title}`, ...(job.problem.fix ? [`  → ${inCommands(job.problem.fix)}`] : [])]
       : []),
