@@ -21,7 +21,8 @@ const ReviewButtons = ({ change, formId, onClose, applyLabel, isConfirmed }: Pro
   const t = useTranslations('change')
   const common = useTranslations('common')
   const { plan, isBusy } = change
-  const isBlocked = plan?.state === 'blocked' || !isConfirmed
+  // What would change nothing is not applied: its review says so.
+  const isBlocked = plan?.state === 'blocked' || plan?.steps.length === 0 || !isConfirmed
   return (
     <>
       {formId === null || plan?.undoOf ? (

@@ -8,6 +8,10 @@ import { useDiskGuard } from './use-disk-guard.ts'
 
 type CostBroker = Plan['cost']['brokers'][number]
 
+const changesCounts = (one: CostBroker): boolean =>
+  one.replicasBefore !== one.replicasAfter || one.leadersBefore !== one.leadersAfter
+const isTouched = (one: CostBroker): boolean => one.bytesIn > 0 || one.bytesOut > 0 || changesCounts(one)
+
 const DiskRow = ({ broker, guard }: { broker: CostBroker; guard: number | undefined }) => {
   const t = useTranslations('change.brokers')
   const format = useFormat()
@@ -36,7 +40,7 @@ export const PlanBrokers = ({ plan }: { plan: Plan }) => {
   const format = useFormat()
   const { brokers } = plan.cost
   const guard = useDiskGuard(plan)
-  if (brokers.length === 0) return null
+  if (!brokers.some(isTouched)) return null
   const hasDisks = brokers.some((one) => one.diskTotalBytes !== null && one.usedBytesAfter !== null)
   return (
     <section className="grid gap-3">
@@ -63,17 +67,15 @@ export const PlanBrokers = ({ plan }: { plan: Plan }) => {
         </div>
       ) : null}
       <ul className="grid gap-0.5 text-xs text-muted-foreground">
-        {brokers
-          .filter((one) => one.replicasBefore !== one.replicasAfter || one.leadersBefore !== one.leadersAfter)
-          .map((one) => (
-            <li key={one.brokerId}>
-              {t('counts', {
-                broker: one.brokerId,
-                replicas: `${one.replicasBefore} → ${one.replicasAfter}`,
-                leaders: `${one.leadersBefore} → ${one.leadersAfter}`,
-              })}
-            </li>
-          ))}
+        {brokers.filter(changesCounts).map((one) => (
+          <li key={one.brokerId}>
+            {t('counts', {
+              broker: one.brokerId,
+              replicas: `${one.replicasBefore} → ${one.replicasAfter}`,
+              leaders: `${one.leadersBefore} → ${one.leadersAfter}`,
+            })}
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -22,7 +22,13 @@ export const PlanCostFigures = ({ plan }: { plan: Plan }) => {
       <Figure key="lost" value={format.number(recordsLost)} label={t('recordsLost')} isLoss />
     ),
     keysMoved === null ? null : <Figure key="keys" value={format.percent(keysMoved)} label={t('keysMoved')} />,
-    durationMs === null ? null : <Figure key="time" value={format.duration(durationMs)} label={t('duration')} />,
+    durationMs === null ? null : (
+      <Figure
+        key="time"
+        value={durationMs < 1_000 ? t('underSecond') : format.duration(durationMs)}
+        label={t('duration')}
+      />
+    ),
     bytesToMove === null ? null : <Figure key="bytes" value={format.bytes(bytesToMove)} label={t('bytesToMove')} />,
     partitionsToMove === 0 ? null : (
       <Figure key="moves" value={format.number(partitionsToMove)} label={t('partitionsToMove')} />

@@ -27,7 +27,11 @@ export const PlanMoves = ({ plan }: { plan: Plan }) => {
             brokers={brokersOf({ moves, cost: plan.cost })}
             moves={moves.map(({ topic, partition, before, after, bytes }) => ({
               key: `${topic} ${partition}`,
-              partition: isOneTopic ? partition : <span className="mono">{`${topic}-${partition}`}</span>,
+              partition: isOneTopic ? (
+                partition
+              ) : (
+                <span className="mono block w-max max-w-52 whitespace-normal wrap-anywhere">{`${topic}-${partition}`}</span>
+              ),
               before,
               after,
               copied: format.bytes(bytes),

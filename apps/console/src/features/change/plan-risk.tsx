@@ -22,9 +22,11 @@ export const PlanRisk = ({ plan }: { plan: Plan }) => {
       <p>
         <RiskWord risk={plan.risk} /> <span className="text-muted-foreground">{t(`why.${plan.risk}`)}</span>
       </p>
-      <p className="text-muted-foreground">
-        {plan.undo.isPossible ? t('undoable') : t('notUndoable', { reason })} {plan.undo.isPossible ? reason : null}
-      </p>
+      {plan.state === 'blocked' && !reason ? null : (
+        <p className="text-muted-foreground">
+          {plan.undo.isPossible ? t('undoable') : t('notUndoable', { reason })} {plan.undo.isPossible ? reason : null}
+        </p>
+      )}
     </section>
   )
 }

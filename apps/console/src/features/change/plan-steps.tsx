@@ -11,7 +11,7 @@ import { useWordingText } from './use-wording-text.ts'
 const SHOWN = 25
 /** Where replicas move, the grid below tells of every partition: here only what is said of the topic. */
 const SHOWN_OF_MOVES = 5
-const isOfPartition = ({ text }: { text: string }) => /^partition \d+ /.test(text)
+const isOfPartition = ({ text }: { text: string }) => /^partition \d+:/.test(text)
 
 /** What the plan will do: per resource its values before and after. */
 export const PlanSteps = ({ plan }: { plan: Plan }) => {

@@ -42,7 +42,14 @@ export const ApplyCard = ({ plan }: { plan: Plan }) => {
   )
   const word = plan.state === 'ready' ? confirmWordOf(plan) : null
   const isConfirmed = word === null || typed.trim() === word
-  const reason = plan.state === 'awaiting-approval' ? t('awaiting') : plan.state === 'blocked' ? t('blocked') : refusal
+  const reason =
+    plan.state === 'awaiting-approval'
+      ? t('awaiting')
+      : plan.state === 'blocked'
+        ? t('blocked')
+        : plan.steps.length === 0
+          ? t('nothing')
+          : refusal
   return (
     <Card title={t('title')}>
       <CardBody className="grid gap-3">

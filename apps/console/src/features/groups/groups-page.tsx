@@ -10,6 +10,7 @@ import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded } from '@/lib/loaded'
 import { rich } from '@/lib/rich'
 import { UrlSearch } from '@/lib/url-search'
+import { useCan } from '@/lib/use-can'
 import { useRowWalk } from '@/lib/use-row-walk'
 import { useUrlState } from '@/lib/use-url-state'
 import { sortOf } from './group-sort.ts'
@@ -23,6 +24,7 @@ export const GroupsPage = ({ slug }: { slug: string }) => {
   const t = useTranslations('groups')
   const common = useTranslations('common')
   const url = useUrlState()
+  const seesAll = useCan('group.view', { clusterSlug: slug })
   const search = url.get('search') ?? ''
   const sort = sortOf(url.get('sort'))
   const groups = useGroups(slug, search, sort)
@@ -62,6 +64,10 @@ export const GroupsPage = ({ slug }: { slug: string }) => {
               if (items.length === 0)
                 return search ? (
                   <EmptyState title={t('nothingFound', { search })} />
+                ) : !seesAll ? (
+                  <EmptyState icon={Users} title={t('noneSeen')}>
+                    {t('noneSeenWhy')}
+                  </EmptyState>
                 ) : (
                   <EmptyState icon={Users} title={t('none')}>
                     <p>{t('noneWhy')}</p>

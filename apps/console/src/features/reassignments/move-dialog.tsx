@@ -1,10 +1,11 @@
 'use client'
 
 import type { Change } from '@headgate/domain'
-import { buttonClass } from '@headgate/ui'
+import { buttonClass, Note } from '@headgate/ui'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useId } from 'react'
+import { useRefusal } from '@/lib/use-refusal'
 import { ChangeDialog } from '../change/change-dialog.tsx'
 import type { ChangeFlow } from '../change/use-change.ts'
 import { CommandHint } from './command-hint.tsx'
@@ -32,6 +33,8 @@ export const MoveDialog = ({
 }) => {
   const t = useTranslations('reassignments')
   const formId = useId()
+  // Whoever comes by a link may see the form and its command without holding what it takes.
+  const refusal = useRefusal('partition.reassign', { clusterSlug: slug, isFiltered: true })
   const send = (event: FormEvent) => {
     event.preventDefault()
     onSend()
@@ -55,6 +58,7 @@ export const MoveDialog = ({
       }
       form={
         <form id={formId} className="grid gap-4" noValidate onSubmit={send}>
+          {refusal ? <Note tone="info">{refusal}</Note> : null}
           {children}
           <CommandHint change={built} />
         </form>

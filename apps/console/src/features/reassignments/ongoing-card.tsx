@@ -7,8 +7,8 @@ import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded } from '@/lib/loaded'
-import { useCan } from '@/lib/use-can'
 import { useFormat } from '@/lib/use-format'
+import { useRefusal } from '@/lib/use-refusal'
 import { useUrlState } from '@/lib/use-url-state'
 import { OngoingRow } from './ongoing-row.tsx'
 import { useReassignments } from './use-reassignments.ts'
@@ -18,15 +18,14 @@ const SHOWN = 100
 
 const CancelForeign = ({ slug }: { slug: string }) => {
   const t = useTranslations('reassignments.running')
-  const common = useTranslations('common')
   const url = useUrlState()
-  const canCancel = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
+  const refusal = useRefusal('partition.reassign', { clusterSlug: slug, isFiltered: true })
   return (
     <Button
       size="sm"
       variant="danger"
-      disabled={!canCancel}
-      title={canCancel ? undefined : common('noPermission')}
+      disabled={refusal !== null}
+      title={refusal || undefined}
       onClick={() => url.set({ dialog: 'cancel-foreign' }, 'push')}
     >
       <X aria-hidden />

@@ -2,7 +2,7 @@
 
 import { Button, Note } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
-import { useCan } from '@/lib/use-can'
+import { useRefusal } from '@/lib/use-refusal'
 import { useUrlState } from '@/lib/use-url-state'
 import { useReassignments } from './use-reassignments.ts'
 
@@ -11,9 +11,8 @@ const NONE = { brokers: [], topics: [] }
 /** Throttles that nothing needs any more are told wherever reassignments are, with the way to be rid of them. */
 export const OrphanedThrottles = ({ slug, isWatched }: { slug: string; isWatched: boolean }) => {
   const t = useTranslations('reassignments.throttles')
-  const common = useTranslations('common')
   const url = useUrlState()
-  const canRemove = useCan('partition.reassign', { clusterSlug: slug, isFiltered: true })
+  const refusal = useRefusal('partition.reassign', { clusterSlug: slug, isFiltered: true })
   const { brokers, topics } = useReassignments(slug, { isWatched }).data?.throttles.orphaned ?? NONE
   if (brokers.length + topics.length === 0) return null
   const onBrokers = t('brokers', { count: brokers.length, ids: brokers.join(', ') })
@@ -29,14 +28,12 @@ export const OrphanedThrottles = ({ slug, isWatched }: { slug: string; isWatched
       tone="warn"
       word={t('found')}
       action={
-        <Button
-          size="sm"
-          disabled={!canRemove}
-          title={canRemove ? undefined : common('noPermission')}
-          onClick={() => url.set({ dialog: 'throttles' }, 'push')}
-        >
-          {t('review')}
-        </Button>
+        <>
+          <Button size="sm" disabled={refusal !== null} onClick={() => url.set({ dialog: 'throttles' }, 'push')}>
+            {t('review')}
+          </Button>
+          {refusal ? <span className="text-xs text-muted-foreground">{refusal}</span> : null}
+        </>
       }
     >
       {t('foundBody', { where })}

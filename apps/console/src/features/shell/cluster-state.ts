@@ -1,11 +1,11 @@
 import type { ClusterOverview } from '@headgate/domain'
 import type { Tone } from '@headgate/ui'
 
-export type ClusterState = { name: 'healthy' | 'degraded' | 'broken' | 'unknown'; tone: Tone }
+export type ClusterState = { name: 'healthy' | 'degraded' | 'broken' | 'unknown' | 'loading'; tone: Tone }
 
 /** One word for a whole cluster: partitions nobody can read are worse than copies that are missing. */
 export const clusterStateOf = (overview: ClusterOverview | undefined, hasError = false): ClusterState => {
-  if (!overview) return { name: 'unknown', tone: hasError ? 'error' : 'idle' }
+  if (!overview) return hasError ? { name: 'unknown', tone: 'error' } : { name: 'loading', tone: 'idle' }
   if (overview.partitions.offline > 0) return { name: 'broken', tone: 'error' }
   const isDegraded =
     overview.partitions.underReplicated > 0 ||

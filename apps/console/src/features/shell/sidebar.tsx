@@ -4,6 +4,7 @@ import { Mark } from '@headgate/ui'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useCan } from '@/lib/use-can'
 import { useFormat } from '@/lib/use-format'
 import { useApprovalCount } from '../changes/use-plans.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -56,8 +57,14 @@ export const SidebarContent = ({ slug, onNavigate = stay }: { slug: string | nul
   const t = useTranslations('shell')
   const { data } = useOverview(slug)
   const waiting = useApprovalCount(slug)
+  const whole = slug === null ? {} : { clusterSlug: slug }
+  const seesTopics = useCan('topic.view', whole)
+  const seesGroups = useCan('group.view', whole)
   const counts: Counts = {
-    ...(data ? { brokers: data.brokers.length, topics: data.topics, groups: data.groups } : {}),
+    ...(data ? { brokers: data.brokers.length } : {}),
+    // Of all there are: whoever may see some names alone would count others than the lists show.
+    ...(data && seesTopics ? { topics: data.topics } : {}),
+    ...(data && seesGroups ? { groups: data.groups } : {}),
     // What waits for a second person.
     ...(waiting ? { changes: waiting } : {}),
   }

@@ -53,7 +53,7 @@ export const TopicHead = ({
       title={name}
       isMono
       badge={topic ? <TopicBadges topic={topic} /> : null}
-      facts={topic ? <TopicFacts topic={topic} /> : <Skeleton className="w-80" />}
+      facts={topic ? <TopicFacts topic={topic} /> : error ? null : <Skeleton className="w-80" />}
     >
       <DataAge asOf={topic?.asOf} error={error} />
       {canReassign && topic ? (

@@ -10,10 +10,13 @@ const COMMAND =
   'kafka-topics.sh --bootstrap-server kafka-1:9092 --command-config client.properties --create --topic first --partitions 6'
 
 export const TopicsEmpty = ({
+  seesAll,
   isFiltered,
   onChange,
   action,
 }: {
+  /** false: there may be topics of names that are hidden. */
+  seesAll: boolean
   isFiltered: boolean
   onChange: (change: UrlChange) => void
   action: ReactNode
@@ -34,12 +37,18 @@ export const TopicsEmpty = ({
     )
   return (
     <Card label={t('title')}>
-      <EmptyState icon={Layers} title={t('empty')} action={action}>
-        <p>{t('emptyBody')}</p>
-        <CommandLine copyLabel={common('copy')} copiedLabel={common('copied')}>
-          {COMMAND}
-        </CommandLine>
-      </EmptyState>
+      {seesAll ? (
+        <EmptyState icon={Layers} title={t('empty')} action={action}>
+          <p>{t('emptyBody')}</p>
+          <CommandLine copyLabel={common('copy')} copiedLabel={common('copied')}>
+            {COMMAND}
+          </CommandLine>
+        </EmptyState>
+      ) : (
+        <EmptyState icon={Layers} title={t('noneSeen')} action={action}>
+          {t('noneSeenBody')}
+        </EmptyState>
+      )}
     </Card>
   )
 }

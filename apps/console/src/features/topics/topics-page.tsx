@@ -30,6 +30,7 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
   const format = useFormat()
   const url = useUrlState()
   const canCreate = useCan('topic.create', { clusterSlug: slug, isFiltered: true })
+  const seesAll = useCan('topic.view', { clusterSlug: slug })
   const filters = readFilters(url.get)
   const topics = useTopics(slug, filters)
   const scope = useRef<HTMLDivElement>(null)
@@ -78,6 +79,7 @@ export const TopicsPage = ({ slug }: { slug: string }) => {
           {(data) =>
             data.pages[0]?.total === 0 ? (
               <TopicsEmpty
+                seesAll={seesAll}
                 isFiltered={filters.search !== '' || filters.state !== null}
                 onChange={url.set}
                 action={createButton}
