@@ -189,3 +189,20 @@ test('cancelled, what was under way keeps its replicas, and the history tells ho
   await history.filter({ hasText: 'Rolled back' }).waitFor()
   await expectAccessible(page)
 })
+
+test('whoever reads Korean reads no English in the titles of plans and jobs, nor in what a plan does', async () => {
+  const korean = await browser.openContext({ locale: 'ko' })
+  const reader = await korean.newPage()
+  await signIn(reader)
+  await reader.goto(`${base()}/reassignments?tab=history`)
+  await reader
+    .getByRole('link', { name: `${slow}의 복제 계수를 3(으)로 바꾸기` })
+    .first()
+    .waitFor()
+  expect(await reader.getByText(/Set the replication factor/).count()).toBe(0)
+  await reader.goto(`${base()}/changes`)
+  await reader.getByRole('link', { name: '되돌리기: 파티션 2개 재할당' }).click()
+  await reader.getByRole('heading', { level: 1, name: '되돌리기: 파티션 2개 재할당' }).waitFor()
+  await reader.getByText(`${moved}의 파티션 2개에서 복제 계수를 2에서 1(으)로 바꾸기`).waitFor()
+  await korean.close()
+})

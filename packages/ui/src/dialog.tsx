@@ -26,7 +26,14 @@ const KIND_CLASS = {
   'wide-sheet': 'dialog-sheet dialog-wide',
 } as const
 
-/** Modal: the rest is inert, Escape closes, focus comes back. The element with `data-autofocus` gets the focus first. */
+const firstOf = (popup: HTMLElement | null) =>
+  popup?.querySelector<HTMLElement>('[data-autofocus]') ??
+  popup?.querySelector<HTMLElement>('form :is(input, select, textarea):enabled')
+
+/**
+ * Modal: the rest is inert, Escape closes, focus comes back. The element with `data-autofocus` gets the focus first, or else the first
+ * field of a form.
+ */
 export const Dialog = ({
   open,
   onClose,
@@ -46,7 +53,7 @@ export const Dialog = ({
         <Base.Popup
           ref={popup}
           className={cn('dialog', KIND_CLASS[kind])}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-autofocus]') ?? true}
+          initialFocus={() => firstOf(popup.current) ?? true}
         >
           <header>
             <div className="flex items-start gap-2">
