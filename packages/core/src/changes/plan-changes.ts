@@ -1,11 +1,12 @@
 import { type Change, type ClusterPolicy, changeKind, type PlanFinding } from '@headgate/domain'
-import { inChunks } from '../lib/in-chunks.ts'
+import { inLanes } from '../lib/in-lanes.ts'
 import { withoutCollidingName } from '../topics/refuse-colliding-name.ts'
 import type { ChangeEngine } from './change-engine.ts'
 import type { ChangeDeps, Planned } from './change-handler.ts'
 import { findingOfError, isRefusal } from './finding-of-error.ts'
 import { handlerOf } from './registry.ts'
 import { touchedText } from './touched-text.ts'
+import { widthOf } from './width-of.ts'
 
 /** One change with what its handler says of it; `planned` null: it was refused, and `findings` says why. */
 export type PlannedChange = { change: Change; planned: Planned | null; findings: PlanFinding[] }
@@ -27,7 +28,7 @@ export const planChanges = (
   changes: readonly Change[],
 ): Promise<PlannedChange[]> => {
   const deps = changeDeps(engine, policy)
-  return inChunks(changes, AT_A_TIME, async (change, changeIndex) => {
+  return inLanes(changes, widthOf(changes, AT_A_TIME), async (change, changeIndex) => {
     try {
       const planned = await handlerOf(change, engine.handlers).plan(deps, change)
       return { change, planned, findings: planned.findings.map((finding) => ({ ...finding, changeIndex })) }

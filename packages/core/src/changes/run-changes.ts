@@ -16,6 +16,7 @@ import type { Applied, ChangeDeps, Planned } from './change-handler.ts'
 import type { PlannedChange } from './plan-changes.ts'
 import { createProgress } from './progress.ts'
 import { handlerOf } from './registry.ts'
+import { widthOf } from './width-of.ts'
 
 const AT_A_TIME = 4
 
@@ -117,7 +118,11 @@ export const runChanges = async (
     }
   }
 
-  const outcomes = await inLanes(planned, AT_A_TIME, async (one, changeIndex) => {
+  const width = widthOf(
+    planned.map(({ change }) => change),
+    AT_A_TIME,
+  )
+  const outcomes = await inLanes(planned, width, async (one, changeIndex) => {
     const own = await runOne(one, changeIndex)
     // How the last one ended, and that of a single change, is written right after this.
     if (planned.length > 1) progress.add(changeIndex, own)

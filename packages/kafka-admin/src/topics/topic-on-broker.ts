@@ -12,3 +12,14 @@ export async function partitionsOnBroker(broker: BrokerConnection, topic: string
   if (told && kafkaErrorName(told.errorCode) === 'TOPIC_AUTHORIZATION_FAILED') return null
   return told?.partitions.length ?? 0
 }
+
+/** Does this broker tell of every one of these topics? One that it may not tell of counts as told. */
+export async function areTopicsOnBroker(broker: BrokerConnection, topics: readonly string[]): Promise<boolean> {
+  const reply = await broker.request(api, [...topics], false, false)
+  const told = new Map(reply.topics.map((one) => [one.name, one]))
+  return topics.every((name) => {
+    const one = told.get(name)
+    if (one && kafkaErrorName(one.errorCode) === 'TOPIC_AUTHORIZATION_FAILED') return true
+    return (one?.partitions.length ?? 0) > 0
+  })
+}

@@ -169,6 +169,7 @@ test('hundreds of topics are created by one plan, each written down as it is don
   expect(applied).toMatchObject({ state: 'applied' })
   expect(applied.outcome?.items.map(({ item }) => item)).toEqual(shown.steps.map(({ resource }) => resource))
   expect(kafka.state.topics.size).toBe(300)
-  expect(progress.length).toBeGreaterThan(50)
+  // Before all of them are done: a hundred go together.
+  expect(progress.some((count) => count > 0 && count < 300)).toBe(true)
   expect(progress).toEqual([...progress].sort((a, b) => a - b))
 }, 60_000)
