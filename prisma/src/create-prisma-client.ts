@@ -5,15 +5,21 @@ export type PrismaClientOptions = {
   databaseUrl: string
   /** Connections at most; every process of the installation has its own pool. */
   max?: number
+  /** How long a query waits for a free connection. */
+  connectTimeoutMs?: number
 }
 
 /** Opens no connection before the first query. `$disconnect()` closes the pool. */
-export const createPrismaClient = ({ databaseUrl, max = 5 }: PrismaClientOptions): PrismaClient =>
+export const createPrismaClient = ({
+  databaseUrl,
+  max = 5,
+  connectTimeoutMs = 5_000,
+}: PrismaClientOptions): PrismaClient =>
   new PrismaClient({
     adapter: new PrismaPg({
       connectionString: databaseUrl,
       max,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: connectTimeoutMs,
       application_name: 'headgate',
     }),
   })

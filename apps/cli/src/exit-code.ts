@@ -16,6 +16,7 @@ const BY_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   RATE_LIMITED: EXIT.failed,
   BROKER_UNREACHABLE: EXIT.failed,
   BROKER_TIMEOUT: EXIT.failed,
+  DATABASE_UNAVAILABLE: EXIT.failed,
   NOT_SUPPORTED: EXIT.failed,
   CANCELLED: EXIT.failed,
   INTERNAL: EXIT.failed,

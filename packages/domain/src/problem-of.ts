@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   RATE_LIMITED: 429,
   BROKER_UNREACHABLE: 502,
   BROKER_TIMEOUT: 504,
+  DATABASE_UNAVAILABLE: 503,
   // The request is sound and this cluster cannot serve it: not 501, which says that no one ever could.
   NOT_SUPPORTED: 422,
   CANCELLED: 409,
@@ -31,6 +32,7 @@ export const problemOf = (error: AppError): Problem => ({
   ...(error.fields.length === 0 ? {} : { errors: [...error.fields] }),
   ...(error.kafka === undefined ? {} : { kafka: error.kafka }),
   ...(error.planId === undefined ? {} : { planId: error.planId }),
+  ...(error.retriable ? { retriable: true } : {}),
 })
 
 /** The error that reads as this problem: for an item's own problem that becomes the answer of the whole call. */
@@ -43,4 +45,5 @@ export const errorOfProblem = (problem: Problem): AppError =>
     ...(problem.errors === undefined ? {} : { fields: problem.errors }),
     ...(problem.kafka === undefined ? {} : { kafka: problem.kafka }),
     ...(problem.planId === undefined ? {} : { planId: problem.planId }),
+    ...(problem.retriable === undefined ? {} : { retriable: problem.retriable }),
   })

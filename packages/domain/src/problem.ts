@@ -13,5 +13,7 @@ export const Problem = z.object({
   kafka: KafkaErrorDetail.optional(),
   /** With PLAN_STALE: the fresh plan. With REFUSED_BY_GUARD: the plan with its findings. */
   planId: z.string().optional(),
+  /** The same call may go well in a moment. */
+  retriable: z.boolean().optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -3,6 +3,7 @@ import { auditStore } from './audit-store.ts'
 import { bridgeStore } from './bridge-store.ts'
 import { clusterStore } from './cluster-store.ts'
 import { commandStore } from './command-store.ts'
+import { tellingAway } from './database-error.ts'
 import { grantStore } from './grant-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
@@ -23,12 +24,14 @@ export type OpenStoreOptions = {
   secretKey: Buffer
   /** Connections at most; 5 unless told. */
   max?: number
+  /** How long a query waits for a free connection; 5 s unless told. */
+  connectTimeoutMs?: number
 }
 
 /** Everything Headgate keeps. Connects with the first query; `close()` ends the pool. */
 export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions) => {
   const prisma = createPrismaClient({ databaseUrl, ...pool })
-  return {
+  return tellingAway({
     ...clusterStore(prisma, secretKey),
     ...tokenStore(prisma),
     ...memberStore(prisma),
@@ -53,7 +56,7 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     /** For the sign-in library alone, which brings its own queries. */
     prisma,
     close: (): Promise<void> => prisma.$disconnect(),
-  }
+  })
 }
 
 export type Store = ReturnType<typeof openStore>

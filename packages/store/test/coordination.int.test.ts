@@ -1,5 +1,6 @@
 import { eventually } from '@headgate/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../src/index.ts'
 import { openTestStore, type TestStore } from './test-store.ts'
 
 let test: TestStore
@@ -80,6 +81,29 @@ describe('idempotency keys', () => {
   it('keep their answer when released after it', async () => {
     await test.store.releaseIdempotencyKey({ actorId: 'u1', key: 'same' })
     expect(await test.store.claimIdempotencyKey(claim('same'))).toMatchObject({ state: 'answered' })
+  })
+})
+
+describe('a database that has no connection free', () => {
+  it('is told as that, to be tried again, whether a query or a transaction waits for it', async () => {
+    const { databaseUrl, secretKey } = test
+    const busy = openStore({ databaseUrl, secretKey, max: 1, connectTimeoutMs: 50 })
+    onTestFinished(() => busy.close())
+    const taken = busy.prisma.$queryRaw`SELECT 1 FROM pg_sleep(2)`.then(() => undefined)
+    await eventually(async () => {
+      const [row] = await test.sql(
+        `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE query LIKE '%pg_sleep(2)%' AND pid <> pg_backend_pid()`,
+      )
+      return row?.busy === 1
+    })
+    const away = { code: 'DATABASE_UNAVAILABLE', retriable: true, fix: expect.stringContaining('Try again') }
+    const asked = [
+      busy.listClusters(),
+      busy.requestJob('none', 'cancel', { at: new Date().toISOString(), level: 'info', message: 'x' }),
+    ]
+    for (const result of await Promise.allSettled(asked))
+      expect(result).toMatchObject({ status: 'rejected', reason: away })
+    await taken
   })
 })
 

@@ -21,6 +21,7 @@ test.each([
   ['RATE_LIMITED', 429],
   ['BROKER_UNREACHABLE', 502],
   ['BROKER_TIMEOUT', 504],
+  ['DATABASE_UNAVAILABLE', 503],
   ['CANCELLED', 409],
   ['INTERNAL', 500],
 ] as const)('%s is %i over REST', (code, status) => {

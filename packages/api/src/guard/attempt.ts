@@ -1,4 +1,4 @@
-import { AppError } from '@headgate/domain'
+import { AppError, isAppError } from '@headgate/domain'
 import type { ApiContext } from '../context.ts'
 import { appErrorOf } from '../errors/app-error-of.ts'
 import { toTrpcError } from '../errors/to-trpc-error.ts'
@@ -24,8 +24,10 @@ const append = async (
   try {
     return await services.store.appendAudit(attemptEntry({ services, ...rest }, attempt, outcome))
   } catch (cause) {
+    const isAway = isAppError(cause) && cause.code === 'DATABASE_UNAVAILABLE'
     throw new AppError({
-      code: 'INTERNAL',
+      code: isAway ? cause.code : 'INTERNAL',
+      retriable: isAway,
       title: 'The audit log cannot be written',
       detail: 'Nothing was done, because no change is made that is not written down first.',
       fix: 'See whether the database answers, then try again.',

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<number, string>> = {
   429: 'Too many calls; see Retry-After',
   500: 'Something went wrong inside; the request id finds it in the log',
   502: 'No broker could be reached',
+  503: 'The database of Headgate does not answer in time; try again in a moment',
   504: 'The brokers did not answer in time',
 }
 
@@ -25,7 +26,9 @@ export const problemResponses = ({ meta, segments }: Route): Record<string, Json
     ...(meta.audit ? [409, 422] : []),
     429,
     500,
-    ...(touchesKafka ? [502, 504] : []),
+    ...(touchesKafka ? [502] : []),
+    503,
+    ...(touchesKafka ? [504] : []),
   ]
   return Object.fromEntries(
     statuses.map((status) => [

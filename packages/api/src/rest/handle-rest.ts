@@ -80,6 +80,7 @@ export const handleRest = async (request: Request, makeContext: MakeContext): Pr
   response.headers.set('x-request-id', requestId)
   if (context) for (const [name, value] of limitHeaders(context)) response.headers.set(name, value)
   if (response.status === 429) response.headers.set('retry-after', response.headers.get('ratelimit-reset') ?? '1')
+  if (response.status === 503) response.headers.set('retry-after', '2')
   return request.method === 'HEAD'
     ? new Response(null, { status: response.status, headers: response.headers })
     : response
