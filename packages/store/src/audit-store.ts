@@ -107,6 +107,16 @@ export const auditStore = (prisma: PrismaClient) => ({
       await appendLink(transaction, { ...NO_ATTEMPT_FIELDS, ...link, planId, digest: planDigest(plan) })
     }),
 
+  listOpenAttempts: async (before: Date, limit: number): Promise<{ id: string; planId: string | null }[]> => {
+    const rows = await prisma.auditRecord.findMany({
+      where: { kind: 'attempt', outcome: 'pending', at: { lt: before }, links: { none: { kind: 'settlement' } } },
+      orderBy: { sequence: 'asc' },
+      take: limit,
+      select: { id: true, links: { where: { kind: 'plan' }, select: { planId: true } } },
+    })
+    return rows.map(({ id, links }) => ({ id, planId: links[0]?.planId ?? null }))
+  },
+
   findOpenAttempt: async (planId: string): Promise<string | null> => {
     const link = await prisma.auditRecord.findFirst({
       where: { kind: 'plan', planId, attempt: { links: { none: { kind: 'settlement' } } } },

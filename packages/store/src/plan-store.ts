@@ -10,6 +10,7 @@ import type {
 } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
 import { storableText } from './audit-link.ts'
+import { expirePlansBefore } from './expire-plans.ts'
 import { findPlansInScopes, type NameScope, touchColumns } from './plan-scope.ts'
 import { settleJobPlan } from './settle-job-plan.ts'
 import { storableJson } from './storable-json.ts'
@@ -167,6 +168,8 @@ export const planStore = (prisma: PrismaClient) => ({
 
   settleJobPlan: (id: string, outcome: Parameters<typeof settleJobPlan>[2]): Promise<boolean> =>
     settleJobPlan(prisma, id, outcome),
+
+  expirePlansBefore: (before: Date) => expirePlansBefore(prisma, before),
 
   replacePlan: async (id: string, by: string): Promise<void> => {
     await prisma.plan.updateMany({ where: { id }, data: { state: 'stale', replacedBy: by } })

@@ -153,6 +153,40 @@ describe('an attempt and the plan it applied', () => {
     expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true })
   })
 
+  it('that nobody applied are deleted after a while, and kept as expired where the trail names them', async () => {
+    const make = async (isTied: boolean) => {
+      const { id } = await test.store.createPlan({ ...newPlan, clusterSlug: 'old' })
+      await test.sql(`UPDATE plan SET created_at = '2020-01-01' WHERE id = '${id}'`)
+      if (!isTied) return id
+      const attemptId = await test.store.appendAudit(entry)
+      await test.store.settleAudit(attemptId, { ...settled, planId: id })
+      return id
+    }
+    const [forgotten, made] = [await make(false), await make(true)]
+    const young = (await test.store.createPlan({ ...newPlan, clusterSlug: 'old' })).id
+    // Claimed, linked and given back: a digest in the chain covers what it holds.
+    const interrupted = await make(false)
+    const attemptId = await test.store.appendAudit({ ...entry, at: new Date('2020-01-01') })
+    await test.store.linkPlan({ attemptId, planId: interrupted, at: entry.at })
+    expect(await test.store.listOpenAttempts(new Date('2020-01-02'), 10)).toEqual([
+      { id: attemptId, planId: interrupted },
+    ])
+
+    const before = new Date('2021-01-01')
+    expect(await test.store.expirePlansBefore(before)).toEqual({ deleted: 1, expired: 2 })
+    expect(await test.store.findPlan(forgotten)).toBeNull()
+    expect(await test.store.findPlan(made)).toMatchObject({
+      state: 'expired',
+      steps: [],
+      preImage: [],
+      changes: newPlan.changes,
+    })
+    expect(await test.store.findPlan(interrupted)).toMatchObject({ state: 'expired', steps: newPlan.steps })
+    expect(await test.store.findPlan(young)).toMatchObject({ state: 'ready' })
+    expect(await test.store.expirePlansBefore(before)).toEqual({ deleted: 0, expired: 0 })
+    expect(await test.store.verifyAuditChain()).toMatchObject({ isIntact: true })
+  })
+
   it('cannot be tied twice', async () => {
     const plan = await test.store.createPlan(newPlan)
     const id = await test.store.appendAudit(entry)

@@ -29,6 +29,12 @@ const stateError = (plan: Plan): AppError | null => {
       })
     case 'stale':
       return staleError(plan.replacedBy ?? id)
+    case 'expired':
+      return conflict(
+        id,
+        'This plan was never applied, and is too old to be kept',
+        'Make a new plan: it starts from what is there now.',
+      )
     case 'applying':
       return conflict(id, 'This plan is being applied', 'Look at the plan to see how far it is.')
     case 'failed':

@@ -137,6 +137,8 @@ export type AuditStore = {
   ) => Promise<void>
   /** Before a plan is applied: ties the attempt to the plan, and to a digest of what it holds and of its pre-image. */
   linkPlan: (link: { attemptId: string; planId: string; at: Date }) => Promise<void>
+  /** The oldest attempts of before of which nobody wrote how they ended, with the plan that they had begun to apply. */
+  listOpenAttempts: (before: Date, limit: number) => Promise<{ id: string; planId: string | null }[]>
   /** The attempt that began to apply this plan and of which nobody wrote how it ended; null: there is none. */
   findOpenAttempt: (planId: string) => Promise<string | null>
   /** One attempt; null when there is none of that id. */
@@ -213,6 +215,8 @@ export type LeaseStore = {
 export type HousekeepingStore = Pick<IdempotencyStore, 'deleteExpiredIdempotencyKeys'> & {
   deleteExpiredSessions: (before: Date) => Promise<void>
   deleteRateLimitsBefore: (before: Date) => Promise<void>
+  /** Plans that nobody applied: deleted, or where the audit names them kept as `expired` with what they were about alone. */
+  expirePlansBefore: (before: Date) => Promise<{ deleted: number; expired: number }>
 }
 
 /** What is written of a plan once, when it is made. */

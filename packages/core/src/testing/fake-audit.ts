@@ -67,6 +67,11 @@ export const fakeAudit = (state: {
       const entry = state.audit.find((one) => one.id === attemptId)
       if (entry) Object.assign(entry, { planId, isLinked: true })
     },
+    listOpenAttempts: async (before, limit) =>
+      state.audit
+        .filter(({ outcome, settled, at }) => outcome === 'pending' && settled === null && at < before)
+        .slice(0, limit)
+        .map(({ id, planId, isLinked }) => ({ id, planId: isLinked ? planId : null })),
     findOpenAttempt: async (planId) =>
       state.audit.find((one) => one.isLinked && one.planId === planId && one.settled === null)?.id ?? null,
     findAudit: async (id) => {

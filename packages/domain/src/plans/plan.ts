@@ -12,7 +12,7 @@ export type ActorRef = z.infer<typeof ActorRef>
 /**
  * ready: may be applied · awaiting-approval: a second person must agree first · blocked: a guard forbids it · applying: under way,
  * in a job when `jobId` is set · applied, partly-applied, failed: over · stale: the cluster moved on and `replacedBy` was made ·
- * rejected: by the second person.
+ * rejected: by the second person · expired: nobody applied it for so long that only what it was about is kept.
  */
 export const PlanState = z.enum([
   'ready',
@@ -24,6 +24,7 @@ export const PlanState = z.enum([
   'failed',
   'stale',
   'rejected',
+  'expired',
 ])
 export type PlanState = z.infer<typeof PlanState>
 

@@ -15,6 +15,7 @@ const TONES = {
   failed: 'error',
   stale: 'idle',
   rejected: 'warn',
+  expired: 'idle',
 } as const satisfies Record<PlanState, Tone>
 const ICONS: Partial<Record<PlanState, LucideIcon>> = { 'awaiting-approval': UserCheck, rejected: Ban, blocked: Ban }
 

@@ -4,7 +4,7 @@ import type { PlanState } from '@headgate/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/lib/trpc'
 
-const OVER: readonly PlanState[] = ['applied', 'partly-applied', 'failed', 'stale', 'rejected', 'blocked']
+const OVER: readonly PlanState[] = ['applied', 'partly-applied', 'failed', 'stale', 'rejected', 'blocked', 'expired']
 
 /** One plan, asked again for as long as it may still change. */
 export const usePlan = (id: string) => {
