@@ -213,12 +213,9 @@ export const createCopyRecordsMachine = (deps: CopyRecordsDeps): JobMachine => {
     const readable = ranges.filter(({ from, to }) => to > from)
     if (readable.length === 0) {
       const [first] = ranges
-      if (!memory.isWaiting)
-        events.push({
-          level: 'warning',
-          message: `Waits: ${spec.source}-${first?.partition} has no leader, or a transaction is open at offset ${first?.from}.`,
-        })
-      return answer({ isWaiting: true }, { waitMs: WAIT_MS })
+      const waitsFor = `${spec.source}-${first?.partition}, which has no leader, or a transaction that is open at offset ${first?.from}`
+      if (!memory.isWaiting) events.push({ level: 'warning', message: `Waits for ${waitsFor}` })
+      return answer({ isWaiting: true }, { waitMs: WAIT_MS, waitsFor })
     }
     const batch = await expectedRecords(deps.fetchPartition, { ...shape, ranges: readable })
     // Offsets without a record: compacted away, or a mark of a transaction.
