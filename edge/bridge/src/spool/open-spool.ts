@@ -84,12 +84,12 @@ export const openSpool = async (options: SpoolOptions): Promise<Spool> => {
 
 const runningSpool = (core: Core, writer: LogWriter, release: () => Promise<void>): Spool => {
   const { consumed, ledger, journal, health } = core
-  const tending = setInterval(() => void writer.tend(), TEND_EVERY_MS)
-  tending.unref()
+  const tending = core.settings.ageMaxMs === null ? null : setInterval(() => void writer.tend(), TEND_EVERY_MS)
+  tending?.unref()
   let closing: Promise<void> | null = null
 
   const close = async (giveUp: AbortSignal) => {
-    clearInterval(tending)
+    if (tending) clearInterval(tending)
     await writer.close(giveUp)
     if (!giveUp.aborted) await journal.save({ isUrgent: true }).catch(() => undefined)
     await journal.close(giveUp)

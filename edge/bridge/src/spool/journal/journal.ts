@@ -73,7 +73,7 @@ export class Journal {
         this.#isHurried = true
         this.#hurry?.()
       }
-      this.#running ??= this.#run()
+      this.#start()
     })
   }
 
@@ -90,6 +90,13 @@ export class Journal {
     await this.#file?.close()
   }
 
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+      if (this.#waiting.length > 0) this.#start()
+    })
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#end
     while (this.#waiting.length > 0 && !signal.aborted) {
@@ -101,7 +108,6 @@ export class Journal {
         else reject(new SpoolClosedError('The spool was closed before its journal could be written'))
     }
     for (const { reject } of this.#waiting.splice(0)) reject(new SpoolClosedError('The spool is closed'))
-    this.#running = null
   }
 
   async #linger(): Promise<void> {

@@ -27,6 +27,7 @@ export const createSegment = async (core: Core, sequence: number, firstId: numbe
     await fs.unlink(path).catch(() => undefined)
     throw error
   }
+  await removeEmpty(core)
   const at = settings.monotonicMs()
   const segment: Segment = {
     ...{
@@ -65,9 +66,9 @@ export const writeGroup = async (core: Core, { segment, file, tally }: ActiveSeg
 }
 
 /** Closes a full segment. Without a footer it is walked at the next start instead, so that a failure here costs nothing else. */
-export const sealSegment = async (core: Core, { segment, file, tally }: ActiveSegment): Promise<void> => {
+export const sealSegment = async ({ segment, file, tally }: ActiveSegment): Promise<void> => {
   segment.isActive = false
-  if (segment.lastId < segment.firstId) return discardSegment(core, segment, file)
+  if (segment.lastId < segment.firstId) return file.close().catch(() => undefined)
   try {
     const footer = encodeFooter({ lastId: segment.lastId, newestMs: segment.newestMs, tally })
     await writeWhole(file, footer, segment.dataEnd)
@@ -83,15 +84,16 @@ export const sealSegment = async (core: Core, { segment, file, tally }: ActiveSe
  * After a write or sync that failed, nothing behind the durable end is trusted, whatever a later sync of the same file says:
  * the kernel may have forgotten that it owes it to the disk. The header of the next segment says where this one ends.
  */
-export const abandonSegment = async (core: Core, { segment, file }: ActiveSegment): Promise<void> => {
+export const abandonSegment = async ({ segment, file }: ActiveSegment): Promise<void> => {
   segment.isActive = false
-  if (segment.lastId < segment.firstId) return discardSegment(core, segment, file)
   await file.truncate(segment.dataEnd).catch(() => undefined)
   await file.close().catch(() => undefined)
 }
 
-const discardSegment = async ({ fs, segments }: Core, segment: Segment, file: OpenFile): Promise<void> => {
-  segments.splice(segments.indexOf(segment), 1)
-  await file.close().catch(() => undefined)
-  await fs.unlink(segment.path).catch(() => undefined)
+/** An empty segment stays until there is a newer one: its header is what says that its ids were given. */
+const removeEmpty = async ({ fs, segments }: Core): Promise<void> => {
+  for (const segment of segments.filter(({ firstId, lastId }) => lastId < firstId)) {
+    segments.splice(segments.indexOf(segment), 1)
+    await fs.unlink(segment.path).catch(() => undefined)
+  }
 }

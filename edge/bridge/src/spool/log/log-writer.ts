@@ -94,7 +94,7 @@ export class LogWriter {
     await this.#running
     await this.#run()
     giveUp.removeEventListener('abort', end)
-    if (this.#active) await sealSegment(this.#core, this.#active)
+    if (this.#active) await sealSegment(this.#active)
     this.#active = null
     for (const group of [...this.#queue.splice(0), ...(this.#filling ? [this.#filling] : [])])
       for (const { reject } of group.waiters)
@@ -209,7 +209,7 @@ export class LogWriter {
         core.health.report('log', null)
         return true
       } catch (error) {
-        if (this.#active) await abandonSegment(core, this.#active)
+        if (this.#active) await abandonSegment(this.#active)
         this.#active = null
         core.health.report('log', explainDiskError(error, 'what devices handed over', core.settings.folder))
         await this.#recovered(error, attempt, group.length)
@@ -232,7 +232,7 @@ export class LogWriter {
   async #seal(): Promise<void> {
     const active = this.#active
     this.#active = null
-    if (active) await sealSegment(this.#core, active)
+    if (active) await sealSegment(active)
   }
 
   async #dropOld(): Promise<void> {

@@ -45,7 +45,9 @@ const fullSentence = ({ settings: { policy, bytesMax, ageMaxMs } }: Core, hasRoo
 /** What is done with and still there must go before anything else is dropped. False when there is no such segment. */
 const finishRemoval = async (core: Core, signal: AbortSignal): Promise<boolean> => {
   const isLeft = () =>
-    core.segments.some(({ isActive, firstId, lastId }) => !isActive && core.consumed.covers(firstId, lastId))
+    core.segments.some(
+      ({ isActive, firstId, lastId }) => !isActive && lastId >= firstId && core.consumed.covers(firstId, lastId),
+    )
   if (!isLeft()) return false
   await core.journal.save({ isUrgent: true })
   await core.removed()

@@ -13,7 +13,7 @@ export const createRemover = (core: Core) => {
     while (wanted) {
       const saved = wanted
       wanted = null
-      const done = core.segments.filter((segment) => !segment.isActive && saved.covers(segment.firstId, segment.lastId))
+      const done = core.segments.filter((segment) => isDone(core, segment, saved))
       if (done.length === 0) continue
       try {
         await core.alone.run(async () => {
@@ -29,18 +29,29 @@ export const createRemover = (core: Core) => {
       }
       core.freed.notify()
     }
-    running = null
+  }
+  const start = () => {
+    running ??= run().finally(() => {
+      running = null
+      if (wanted) start()
+    })
   }
 
   return {
     remove: (saved: ConsumedSet): void => {
       wanted = saved
-      running ??= run()
+      start()
     },
     idle: async (): Promise<void> => {
       await running
     },
   }
+}
+
+/** The newest one stays while it is empty: its header says which ids were given. */
+const isDone = ({ segments }: Core, segment: Segment, saved: ConsumedSet): boolean => {
+  const { isActive, firstId, lastId } = segment
+  return !isActive && saved.covers(firstId, lastId) && (lastId >= firstId || segment !== segments.at(-1))
 }
 
 const remove = async (core: Core, segment: Segment): Promise<void> => {

@@ -9,12 +9,12 @@ import type { Pick, Plan, SimulatedDisk } from './simulated-disk.ts'
 
 export const FOLDER = '/spool'
 const DEVICES = 3
+const IN_HAND_MAX = 12
 
-/** `send` does not wait for the acknowledgement before the next step. */
+/** `send` and `consume-on` do not wait before the next step: for the acknowledgement, for the commit. */
 export type Step =
   | { do: 'append' | 'send'; records: number; bytes: number }
-  | { do: 'consume'; records: number }
-  | { do: 'read'; records: number }
+  | { do: 'consume' | 'consume-on' | 'read'; records: number }
   | { do: 'reopen' }
 
 type Given = { device: string; isSettled: boolean; isDropped: boolean }
@@ -28,6 +28,10 @@ export class SpoolModel {
   readonly acknowledged = new Map<number, number>()
   /** Which entry has which id, of all that were ever written. */
   readonly #written = new Map<number, number>()
+  readonly #delivered = new Set<number>()
+  #inHand = 0
+  /** By the last check. */
+  droppedAtLast = 0
   commitAsked = 0
   commitDone = 0
   readonly faults: string[] = []
@@ -44,19 +48,19 @@ export class SpoolModel {
     const open = () => openSpool({ ...OPTIONS, ...this.options, fileSystem: fs })
     const live = async () => {
       let spool = await open()
-      let reader = spool.openReader()
-      const sent: Promise<void>[] = []
+      let reader = this.#openReader(spool)
+      const sent: Promise<unknown>[] = []
       for (const step of steps) {
         if (step.do === 'reopen') {
           await Promise.all(sent.splice(0))
           await spool.close()
           spool = await open()
-          reader = spool.openReader()
+          reader = this.#openReader(spool)
         } else if (step.do === 'append' || step.do === 'send') {
           const settled = this.#append(spool, step.records, step.bytes)
           if (step.do === 'append') await settled
           else sent.push(settled)
-        } else await this.#consume(spool, reader, step)
+        } else sent.push(...(await this.#consume(spool, reader, step)))
         this.#watchSize()
       }
       await Promise.all(sent)
@@ -77,7 +81,13 @@ export class SpoolModel {
     this.#checkFound(spool, found, faults)
 
     const before = Math.max(0, ...this.#written.keys())
-    const { lastId } = await spool.append([entryOf(this.given.length, 40)])
+    await spool.commit(spool.lastId)
+    let lastId = 0
+    // Under drop-newest there is room only once what was committed is removed.
+    while (lastId === 0) {
+      await tick()
+      lastId = (await spool.append([entryOf(this.given.length, 40)])).lastId
+    }
     if (lastId <= before) faults.push(`id ${lastId} was given again, ${before} had been`)
     await spool.commit(lastId)
     await spool.close()
@@ -104,17 +114,33 @@ export class SpoolModel {
     })
   }
 
-  async #consume(spool: Spool, reader: SpoolReader, step: Step & { records: number }): Promise<void> {
-    const records = await reader.read({ maxRecords: step.records })
+  /** A new reader begins at the cursor; what the one before had in hand is nobody's any more, and may be dropped. */
+  #openReader(spool: Spool): SpoolReader {
+    this.#inHand = 0
+    for (const id of this.#delivered) if (id > this.commitAsked) this.#delivered.delete(id)
+    return spool.openReader()
+  }
+
+  /** The commit that nobody waits for yet. */
+  async #consume(spool: Spool, reader: SpoolReader, step: Step & { records: number }): Promise<Promise<void>[]> {
+    // What is read and not committed is not dropped: with all of it in hand, drop-oldest would wait for the next step for ever.
+    const maxRecords = step.do === 'read' ? Math.min(step.records, IN_HAND_MAX - this.#inHand) : step.records
+    const records = await reader.read({ maxRecords })
+    this.#inHand = step.do === 'read' ? this.#inHand + records.length : 0
     const last = records.at(-1)
     for (const { id, payload } of records) {
       if (id <= this.commitDone) this.faults.push(`${id} was read after it was consumed`)
       if (this.#written.get(id) !== numberOf(payload)) this.faults.push(`${id} was read with another payload`)
+      this.#delivered.add(id)
     }
-    if (step.do === 'read' || !last) return
+    if (step.do === 'read' || !last) return []
     this.commitAsked = last.id
-    await spool.commit(last.id)
-    this.commitDone = last.id
+    const committed = spool.commit(last.id).then(() => {
+      this.commitDone = Math.max(this.commitDone, last.id)
+    })
+    if (step.do === 'consume-on') return [committed]
+    await committed
+    return []
   }
 
   async #readAll(spool: Spool, faults: string[]): Promise<Map<number, number>> {
@@ -145,29 +171,34 @@ export class SpoolModel {
     const maybe = new Map<string, number>()
     for (const [id, number] of this.acknowledged) {
       const device = deviceOf(number)
+      const wasDelivered = this.#delivered.has(id)
       if (found.has(id)) {
         if (id <= this.commitDone) faults.push(`${id} came again, committed was ${this.commitDone}`)
-      } else if (id > this.commitAsked) {
+      } else if (wasDelivered && id <= this.commitDone) continue
+      else if (wasDelivered && id <= this.commitAsked) maybe.set(device, (maybe.get(device) ?? 0) + 1)
+      else {
         if (policy !== 'drop-oldest') faults.push(`${id} was acknowledged and is lost`)
         gone.set(device, (gone.get(device) ?? 0) + 1)
-      } else if (id > this.commitDone) maybe.set(device, (maybe.get(device) ?? 0) + 1)
+      }
     }
     this.given.forEach(({ device, isSettled, isDropped }) => {
       if (isDropped) gone.set(device, (gone.get(device) ?? 0) + 1)
       if (!isSettled) maybe.set(device, (maybe.get(device) ?? 0) + 1)
     })
     for (let device = 0; device < DEVICES; device++) {
-      const name = `d${device}`
+      const name = deviceOf(device)
       const { waiting, dropped } = spool.countsOf(name)
       const read = [...found.values()].filter((number) => deviceOf(number) === name).length
-      if (waiting.records !== read) faults.push(`${waiting.records} wait for ${name}, and ${read} came`)
-      if (waiting.readings !== 2 * read) faults.push(`${waiting.readings} readings wait for ${name}, not ${2 * read}`)
+      if (waiting.records !== read) faults.push(`${waiting.records} wait for d${device}, and ${read} came`)
+      if (waiting.readings !== 2 * read)
+        faults.push(`${waiting.readings} readings wait for d${device}, not ${2 * read}`)
       const least = gone.get(name) ?? 0
       const most = least + (maybe.get(name) ?? 0)
       if (dropped.records < least || dropped.records > most)
-        faults.push(`${dropped.records} of ${name} counted as dropped, it were ${least} to ${most}`)
+        faults.push(`${dropped.records} of d${device} counted as dropped, it were ${least} to ${most}`)
     }
-    const { lost, quarantined } = spool.stats()
+    const { lost, quarantined, dropped } = spool.stats()
+    this.droppedAtLast = dropped.records
     if (lost.records > 0 || quarantined.length > 0) faults.push(`a crash was taken for damage: ${lost.records} lost`)
   }
 
@@ -207,7 +238,8 @@ const OPTIONS = {
   wait: () => tick(),
 }
 
-const deviceOf = (number: number): string => `d${number % DEVICES}`
+/** Long, so that the journal has more than a sector to write. */
+const deviceOf = (number: number): string => `d${number % DEVICES}`.padEnd(150, '-')
 const numberOf = (payload: Buffer): number => Number.parseInt(payload.toString(), 10)
 const entryOf = (number: number, bytes: number): SpoolEntry => ({
   ...{ device: deviceOf(number), route: 'r', kind: 1, readings: 2, gatewayTimeMs: 1_000 },
