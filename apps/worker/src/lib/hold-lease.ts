@@ -15,25 +15,30 @@ export const holdLease = async (
   const over = new AbortController()
   const workSignal = AbortSignal.any([signal, lost.signal])
 
+  const lose = () => lost.abort(new Error('the lease was lost'))
+  let trusted: NodeJS.Timeout | undefined
+  // By a clock of its own: a renewal that hangs must not keep the work going beyond the lease.
+  const trust = (from: number) => {
+    clearTimeout(trusted)
+    trusted = setTimeout(lose, from + ttlMs * 0.8 - performance.now())
+  }
   const renew = async () => {
-    let renewedAt = performance.now()
-    while (!over.signal.aborted) {
+    while (!over.signal.aborted && !lost.signal.aborted) {
       await pause(ttlMs / 3, over.signal)
       if (over.signal.aborted) return
       const asked = performance.now()
       const isOurs = await leases.acquireLease(lease, holder, ttlMs).catch(() => null)
-      if (isOurs === true) renewedAt = asked
-      else if (isOurs === false || performance.now() - renewedAt > ttlMs * 0.8) {
-        lost.abort(new Error('the lease was lost'))
-        return
-      }
+      if (isOurs === true) trust(asked)
+      else if (isOurs === false) lose()
     }
   }
+  trust(performance.now())
   const renewing = renew()
   try {
     await work(workSignal)
   } finally {
     over.abort()
+    clearTimeout(trusted)
     await renewing
   }
 }
