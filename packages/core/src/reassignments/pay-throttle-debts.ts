@@ -1,4 +1,4 @@
-import { addDebts, type BrokerSeen, brokersOwing, settleDebt, withoutBrokers } from '@headgate/domain'
+import { AppError, addDebts, type BrokerSeen, brokersOwing, settleDebt, withoutBrokers } from '@headgate/domain'
 import type { ClusterPorts } from '../cluster/cluster-ports.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { JobStore, JobSummary, LeaseStore } from '../ports/store.ts'
@@ -52,8 +52,18 @@ export const payThrottleDebts = async (deps: Deps, clusterSlug: string, memory: 
       }),
     )
     const { changes, settled, clearSince } = settleDebt(owed, seen, memory, deps.clock.now().getTime())
-    if (changes.length > 0) await deps.alterConfigsBatch(rateChanges(changes))
+    const { failed } = changes.length > 0 ? await deps.alterConfigsBatch(rateChanges(changes)) : { failed: [] }
     await strike(deps, jobs, settled)
+    const [first] = failed
+    if (first)
+      throw new AppError({
+        code: 'REFUSED_BY_BROKER',
+        title: `The replication throttle on broker ${first.resource.name} could not be taken away`,
+        detail: first.error.message ?? first.error.name,
+        fix: 'See whether Headgate may alter configs of brokers. It is tried again.',
+        kafka: first.error,
+        retriable: true,
+      })
     return clearSince
   })
 }

@@ -1,4 +1,4 @@
-import { nextReassignmentStep, ReassignmentMemory, ReassignmentSpec } from '@headgate/domain'
+import { brokersOwing, nextReassignmentStep, ReassignmentMemory, ReassignmentSpec } from '@headgate/domain'
 import type { JobStore, LeaseStore, StoredJob } from '../../ports/store.ts'
 import { holdThrottles } from '../../reassignments/hold-throttles.ts'
 import type { JobMachine } from '../job-machine.ts'
@@ -49,7 +49,8 @@ export const createReassignmentMachine = (deps: ReassignmentDeps): JobMachine =>
     kind: 'reassignment',
     step: async (job, { now }) => {
       const spec = specOf(job)
-      const memory = ReassignmentMemory.parse(job.memory)
+      // What was owed may have been paid meanwhile.
+      const memory = { ...ReassignmentMemory.parse(job.memory), owed: brokersOwing(job.debt) }
       const seen = await observeReassignment(deps, spec, memory)
       const observation = {
         ...seen,
