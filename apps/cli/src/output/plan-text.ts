@@ -45,6 +45,17 @@ const costLines = (plan: Plan): string[] => [
   ...(plan.cost.keysMoved ? [`${(100 * plan.cost.keysMoved).toFixed(1)} % of keys go to another partition.`] : []),
 ]
 
+const approvalLines = ({ approval }: Plan): string[] => {
+  const { isNeeded, decision, reason, by, comment } = approval
+  if (decision !== null)
+    return [
+      `${decision === 'approved' ? 'Approved' : 'Rejected'} by ${by?.name ?? 'somebody'}${comment ? `: ${comment}` : '.'}`,
+    ]
+  return isNeeded
+    ? [`A second person must approve: ${(reason ?? 'the policy of this cluster asks for it').replace(/\.$/, '')}.`]
+    : []
+}
+
 /** The review of a plan as a terminal shows it: diff, moves, findings with their cure, cost. */
 export const planText = (plan: Plan, width: number | null = null): string =>
   [
@@ -63,9 +74,7 @@ export const planText = (plan: Plan, width: number | null = null): string =>
     ...(plan.movesTotal > MOVES_SHOWN ? [`  … and ${countText(plan.movesTotal - MOVES_SHOWN)} more partitions`] : []),
     ...(plan.findings.length > 0 ? ['', ...plan.findings.flatMap((one) => findingLines(one, width))] : []),
     ...['', ...costLines(plan)].filter((line, at, all) => line !== '' || all.length > at + 1),
-    ...(plan.approval.isNeeded && plan.approval.decision === null
-      ? [`A second person must approve: ${plan.approval.reason ?? 'the policy of this cluster asks for it'}.`]
-      : []),
+    ...approvalLines(plan),
   ].join('\n')
 
 const MARK: Readonly<Record<ItemOutcome['outcome'], string>> = {

@@ -12,10 +12,10 @@ const decide = (decision: 'approve' | 'reject', description: string) => (world: 
       const plan = await client.call(Plan, 'POST', `/plans/${encodeURIComponent(id)}/${decision}`, {
         body: comment === undefined ? {} : { comment },
       })
-      print.result(
-        plan,
-        () =>
-          `${plan.title}: ${plan.state}. ${decision === 'approve' ? `Apply it with: headgate plans apply ${plan.id}` : ''}`,
+      print.result(plan, () =>
+        decision === 'approve'
+          ? `${plan.title}: approved. Apply it with: headgate plans apply ${plan.id}`
+          : `${plan.title}: rejected.`,
       )
     },
   )
