@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest'
 import { happenedChanges } from './happened.ts'
 
-const of = (changeIndex: number, outcome: 'done' | 'failed' | 'skipped' | 'job' | 'unknown') => ({
-  changeIndex,
-  outcome,
-})
-
-test('an undo begins from what was done, goes on in a job, or is not known; each change once', () => {
-  expect(
-    happenedChanges([
-      of(4, 'job'),
-      of(1, 'failed'),
-      of(2, 'done'),
-      of(2, 'failed'),
-      of(3, 'unknown'),
-      of(0, 'skipped'),
-    ]),
-  ).toEqual([2, 3, 4])
-  expect(happenedChanges([of(0, 'failed'), of(1, 'skipped')])).toEqual([])
+test('an undo begins from what was done, in part or in a job that goes on, and from what nobody knows; each change once', () => {
+  const items = [
+    { changeIndex: 4, outcome: 'done' },
+    { changeIndex: 0, outcome: 'job' },
+    { changeIndex: 1, outcome: 'failed' },
+    { changeIndex: 2, outcome: 'failed', isPartly: true },
+    { changeIndex: 3, outcome: 'unknown' },
+    { changeIndex: 5, outcome: 'skipped' },
+    { changeIndex: 0, outcome: 'done' },
+  ] as const
+  expect(happenedChanges(items)).toEqual([0, 2, 3, 4])
 })
