@@ -1,10 +1,12 @@
+import { benchElsewhere } from './bench-elsewhere.ts'
 import { CONTROL_PLANE_HELP } from './control-plane/control-plane-flags.ts'
 import { runControlPlane } from './control-plane/run-control-plane.ts'
 import { PLANNER_HELP, runPlanner } from './planner/run-planner.ts'
 
 export type Bench = {
   summary: string
-  help: string
+  /** Null when the bench tells it itself. */
+  help: string | null
   /** Writes its report as it goes; throws UsageError for flags it does not know. */
   run: (args: readonly string[], write: (text: string) => void) => Promise<void>
 }
@@ -21,6 +23,10 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
     help: CONTROL_PLANE_HELP,
     run: runControlPlane,
   },
+  spool: benchElsewhere(
+    'the spool of the edge bridge on a real disk: append, read, commit',
+    'edge/bridge/bench/spool/main.ts',
+  ),
 }
 
 export const HELP = `npm run bench -- <name> [flags]

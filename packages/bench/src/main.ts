@@ -16,7 +16,7 @@ if (name === undefined || name === '--help' || name === '-h') {
     `There is no bench ${name}. There ${Object.keys(BENCHES).length === 1 ? 'is' : 'are'}: ${Object.keys(BENCHES).join(', ')}.\n`,
   )
   process.exitCode = 2
-} else if (args.includes('--help') || args.includes('-h')) {
+} else if (bench.help !== null && (args.includes('--help') || args.includes('-h'))) {
   write(bench.help)
 } else {
   try {
