@@ -15,7 +15,7 @@ export const ReadingEnvelope = z.object({
   /** What the device said of its own time, when it said anything. */
   deviceTime: z.string().nullable(),
   clockSynced: z.boolean().nullable(),
-  /** undecoded: the payload is passed through as text because no decoder knew it. */
-  quality: z.enum(['good', 'undecoded']),
+  /** undecoded: the payload is passed through as text because no decoder knew it. suspect: outside the range that its rule gives. */
+  quality: z.enum(['good', 'undecoded', 'suspect']),
 })
 export type ReadingEnvelope = z.infer<typeof ReadingEnvelope>
