@@ -20,7 +20,7 @@ const STALE = new Set([
 ])
 const isWorthRetry = ({ failure }: Failed) => failure.kind !== 'refused' || STALE.has(kafkaErrorName(failure.errorCode))
 
-/** Leaders are asked at once, each with one request; what fails on old leadership is asked once more. `offset` is -1 for a time after the last record. */
+/** Leaders are asked at once, each one request after the other; what fails on old leadership is asked once more. `offset` is -1 for a time after the last record. */
 export async function listOffsets(
   cluster: KafkaCluster,
   partitions: readonly (TopicPartition & { leader: number | null })[],
@@ -41,10 +41,29 @@ async function askAll(cluster: KafkaCluster, partitions: readonly LedPartition[]
     [...byLeader].map(([leader, led]) =>
       leader === null
         ? { offsets: [], failed: led.map((partition): Failed => ({ partition, failure: { kind: 'leaderless' } })) }
-        : askLeader(cluster, leader, led, spec),
+        : askInParts(cluster, leader, led, spec),
     ),
   )
   return { offsets: answers.flatMap((answer) => answer.offsets), failed: answers.flatMap((answer) => answer.failed) }
+}
+
+/** Of one request: the answer about all partitions of a large cluster would fill the memory, and keep this process from all else while it is read. */
+const PARTITIONS_A_REQUEST = 2_000
+
+async function askInParts(cluster: KafkaCluster, leader: number, led: readonly LedPartition[], spec: OffsetSpec) {
+  const all: Awaited<ReturnType<typeof askLeader>> = { offsets: [], failed: [] }
+  for (let start = 0; start < led.length; start += PARTITIONS_A_REQUEST) {
+    const part = led.slice(start, start + PARTITIONS_A_REQUEST)
+    const { offsets, failed } = await askLeader(cluster, leader, part, spec)
+    for (const offset of offsets) all.offsets.push(offset)
+    for (const one of failed) all.failed.push(one)
+    const [first] = failed
+    if (first?.failure.kind !== 'unreachable') continue
+    // It would keep us waiting as long for each of the others.
+    for (const partition of led.slice(start + PARTITIONS_A_REQUEST)) all.failed.push({ ...first, partition })
+    break
+  }
+  return all
 }
 
 /** Those whose leader could not be reached and still is the leader are not asked again: they would fail as slowly. */
