@@ -4,6 +4,8 @@ import './small-heap.ts'
 import { createLogger } from '@headgate/telemetry'
 import packageJson from '../package.json' with { type: 'json' }
 import { startBridge } from './bridge.ts'
+import { runCommand } from './cli/run-command.ts'
+import { standardOutput } from './cli/standard-output.ts'
 import { ConfigError } from './config/config-error.ts'
 import { loadConfig } from './config/load-config.ts'
 import { readEnv } from './env.ts'
@@ -51,7 +53,13 @@ const main = async (): Promise<void> => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 }
 
-await main().catch((error: unknown) => {
+const command = process.argv.slice(2)
+const run = async (): Promise<void> => {
+  if (command.length === 0) return main()
+  process.exitCode = await runCommand(command, packageJson.version, standardOutput())
+}
+
+await run().catch((error: unknown) => {
   // Before there is a logger, and for a person who has just typed something wrong: words, no stack.
   process.stderr.write(`headgate-bridge: ${error instanceof Error ? error.message : String(error)}\n`)
   if (!(error instanceof ConfigError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isMissing } from '../files/explain-disk-error.ts'
 import type { FileSystem, OpenFile } from '../files/file-system.ts'
 import { readWhole } from '../files/read-whole.ts'
 import { type Footer, readFooter } from '../format/footer.ts'
@@ -36,8 +37,14 @@ export const loadSegments = async (fs: FileSystem, folder: string): Promise<Foun
   // From the newest to the oldest, because each header says where the segment before it ends.
   let next: FoundSegment | undefined
   for (const one of named.toReversed()) {
-    next = await loadOne(fs, one, next)
-    found.unshift(next)
+    // One that is gone was delivered and removed since it was listed.
+    const loaded = await loadOne(fs, one, next).catch((error: unknown) => {
+      if (isMissing(error)) return null
+      throw error
+    })
+    if (!loaded) continue
+    next = loaded
+    found.unshift(loaded)
   }
   return found
 }

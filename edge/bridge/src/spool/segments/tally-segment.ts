@@ -10,7 +10,7 @@ import { walkSegment } from './walk-segment.ts'
 export const tallySegment = async (
   fs: FileSystem,
   names: Names,
-  segment: Segment,
+  segment: Pick<Segment, 'path' | 'firstId' | 'lastId'>,
   counts: (id: number) => boolean,
 ): Promise<{ tally: Tally; missing: IdRange[] }> => {
   const tally = new Tally()

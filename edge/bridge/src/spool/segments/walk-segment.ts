@@ -10,6 +10,8 @@ export type WalkOptions = {
   endId: number | null
   fileBytes: number
   visit: (bytes: Buffer, offset: number, size: number) => void
+  /** Awaited before more is read. */
+  betweenChunks?: () => Promise<void>
 }
 
 export type Walk = {
@@ -35,6 +37,7 @@ export const walkSegment = async (file: OpenFile, options: WalkOptions): Promise
     let size = chunk.peek()
     if (size === NEEDS_MORE) {
       if (chunk.position >= chunk.limit) break
+      await options.betweenChunks?.()
       if (await chunk.more()) continue
       size = BAD
     }
