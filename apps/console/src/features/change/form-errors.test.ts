@@ -67,3 +67,10 @@ test('an input refused before planning is told at its field as well', () => {
     { changeIndex: 1, path: 'configs.retention.ms', message: 'Not a number' },
   ])
 })
+
+test('a field says in another language what the finding says, where that is told in it', () => {
+  const plan = planWith(finding('blocker', ['replicationFactor']))
+  const messages = (titleOf: () => string | null) => formErrorsOf(plan, null, titleOf).map(({ message }) => message)
+  expect(messages(() => '복제 계수가 작습니다')).toEqual(['복제 계수가 작습니다'])
+  expect(messages(() => null)).toEqual(['replicationFactor is wrong'])
+})

@@ -1,4 +1,4 @@
-import type { Plan } from '@headgate/domain'
+import type { Plan, PlanFinding } from '@headgate/domain'
 import { problemOf } from '../../lib/problem.ts'
 
 export type FormError = { changeIndex: number; path: string; message: string }
@@ -11,10 +11,21 @@ const ofInput = (path: string, message: string): FormError => {
 
 const blockersOf = (plan: Plan) => plan.findings.filter(({ severity }) => severity === 'blocker')
 
-/** What belongs to a field of the form, of the blockers of a plan and of a refusal alike. */
-export const formErrorsOf = (plan: Plan | null, error: unknown): FormError[] => [
-  ...(plan ? blockersOf(plan) : []).flatMap(({ changeIndex, fields }) =>
-    fields.map(({ path, message }) => ({ changeIndex: changeIndex ?? 0, path, message })),
+/**
+ * What belongs to a field of the form, of the blockers of a plan and of a refusal alike. `titleOf` tells a finding in another language
+ * than the server's; null: what the field says stands in English.
+ */
+export const formErrorsOf = (
+  plan: Plan | null,
+  error: unknown,
+  titleOf: (finding: PlanFinding) => string | null = () => null,
+): FormError[] => [
+  ...(plan ? blockersOf(plan) : []).flatMap((finding) =>
+    finding.fields.map(({ path, message }) => ({
+      changeIndex: finding.changeIndex ?? 0,
+      path,
+      message: titleOf(finding) ?? message,
+    })),
   ),
   ...(error ? (problemOf(error).errors ?? []) : []).map(({ path, message }) => ofInput(path, message)),
 ]

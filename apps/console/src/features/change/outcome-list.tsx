@@ -21,7 +21,7 @@ const Item = ({ item }: { item: ItemOutcome }) => {
   const problem = useTranslations('problem')
   return (
     <li className="grid gap-1.5 px-4 py-2">
-      <div className="flex flex-wrap items-baseline justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="mono min-w-0 wrap-anywhere">{item.item}</span>
         <StateWord tone={TONES[item.outcome]}>{t(`word.${item.outcome}`)}</StateWord>
       </div>

@@ -85,8 +85,8 @@ export const PlanFindings = ({ plan, findings = plan.findings }: { plan: Plan; f
         ) : null}
       </h3>
       {groups.length === 0 ? (
-        <StateWord tone="ok" className="whitespace-normal">
-          {t('noFindings')}
+        <StateWord tone={plan.risk === 'high' ? 'warn' : 'ok'} className="whitespace-normal">
+          {t(plan.risk === 'high' ? 'noFindingsAtRisk' : 'noFindings')}
         </StateWord>
       ) : (
         groups

@@ -30,7 +30,7 @@ export const PlanMoves = ({ plan }: { plan: Plan }) => {
               partition: isOneTopic ? (
                 partition
               ) : (
-                <span className="mono block w-max max-w-52 whitespace-normal wrap-anywhere">{`${topic}-${partition}`}</span>
+                <span className="mono block w-max max-w-[min(9rem,32vw)] whitespace-normal wrap-anywhere">{`${topic}-${partition}`}</span>
               ),
               before,
               after,

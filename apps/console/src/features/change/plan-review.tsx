@@ -27,7 +27,7 @@ export const PlanReview = ({
   aside?: ReactNode
 }) => (
   <div className="@container">
-    <div className="grid gap-6 @2xl:grid-cols-[minmax(0,1.32fr)_minmax(0,1fr)]">
+    <div className="grid gap-6 @2xl:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
       <div className="grid min-w-0 content-start gap-5">
         {stale ? <StaleNote stale={stale} plan={plan} /> : null}
         <PlanSteps plan={plan} />

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { problemOf } from '@/lib/problem'
 import { formErrorsOf, isCuredInForm } from './form-errors.ts'
 import { usePlanClient } from './plan-client.ts'
+import { useFindingText } from './use-finding-text.ts'
 
 /** form → review → outcome; `kept`: the plan waits for a second person. */
 export type ChangeStep = 'form' | 'review' | 'kept' | 'outcome'
@@ -36,6 +37,7 @@ export const useChange = ({
 }) => {
   const client = usePlanClient(slug)
   const queryClient = useQueryClient()
+  const textOf = useFindingText()
   const [state, setState] = useState(START)
 
   const attempt = async (work: () => Promise<State>) => {
@@ -61,7 +63,10 @@ export const useChange = ({
     }
   }
 
-  const errors = formErrorsOf(state.step === 'form' ? state.plan : null, state.error)
+  const errors = formErrorsOf(state.step === 'form' ? state.plan : null, state.error, (finding) => {
+    const { title } = textOf(finding)
+    return title === finding.title ? null : title
+  })
   return {
     ...state,
     /** What stands at a field of the form. */

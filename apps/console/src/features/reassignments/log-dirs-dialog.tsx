@@ -77,7 +77,7 @@ export const LogDirsDialog = ({ slug, onClose }: { slug: string; onClose: () => 
                     <td>
                       <Select
                         small
-                        className="mono"
+                        className="mono my-0.5 min-w-80"
                         aria-label={t('targetOf', { partition, id: brokerId })}
                         value={targets[key] ?? logDir ?? ''}
                         onChange={(event) => setTargets({ ...targets, [key]: event.target.value })}

@@ -19,7 +19,7 @@ const Row = ({ row, onEdit }: { row: ReplicasRow; onEdit: (text: string) => void
       <td className="w-1/2">
         <Input
           small
-          className="mono"
+          className="mono my-0.5"
           aria-label={t('replicasOf', { partition: row.partition })}
           aria-invalid={isWrong || undefined}
           aria-describedby={isWrong ? errorId : undefined}
