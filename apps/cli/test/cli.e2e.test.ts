@@ -1,6 +1,9 @@
-import type { Plan } from '@headgate/domain'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Partition, Plan, Reassignments } from '@headgate/domain'
 import { eventually, kafkaTool, uniqueName } from '@headgate/testing'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { headgate, headgateJson } from './headgate.ts'
 
 const topics: string[] = []
@@ -13,6 +16,14 @@ afterAll(async () => {
   const changes = topics.map((topic) => ({ kind: 'DeleteTopic', topic }))
   await headgate(['plan', '-f', '-', '--yes'], JSON.stringify({ changes }))
 })
+
+/** 3 MB a partition: what a follower fetches first, up to 1 MB, no throttle holds back. */
+const fill = async (topic: string): Promise<void> => {
+  const input = Array.from({ length: 6_000 }, (_, index) => `${index} ${'x'.repeat(1_000)}`).join('\n')
+  const { exitCode, stderr } = await kafkaTool('ConsoleProducer', ['--topic', topic], { input })
+  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, ''])
+}
+const partitionsOf = (topic: string) => headgateJson<Partition[]>(['partitions', 'list', topic])
 
 /** What Kafka's own tool says. */
 const described = async (topic: string): Promise<string> =>
@@ -77,6 +88,21 @@ describe('a topic', () => {
     expect(text).not.toContain('throttled')
   })
 
+  test('has a replica moved to the other disk of its broker, as Kafka’s own tool tells', async () => {
+    const held = (await partitionsOf(topic))[0]?.replicas.find(({ brokerId }) => brokerId === 1)?.logDir ?? ''
+    const other = held.replace(/[ab]$/, (letter) => (letter === 'a' ? 'b' : 'a'))
+    const move = ['reassign', 'log-dirs', '--broker', '1', '-p', `${topic}-0`, '--yes', '--to']
+    expect(await headgate([...move, '/nowhere'])).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(held) })
+    expect(await headgate([...move, other, '--watch'])).toMatchObject({ exitCode: 0 })
+    const { stdout } = await kafkaTool('LogDirsCommand', ['--describe', '--broker-list', '1', '--topic-list', topic])
+    const dirs = JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? '{}').brokers[0].logDirs as {
+      logDir: string
+      partitions: { partition: string }[]
+    }[]
+    const found = dirs.find(({ partitions }) => partitions.some(({ partition }) => partition === `${topic}-0`))
+    expect(found?.logDir).toBe(other)
+  })
+
   test('what the program cannot do by itself is said: exit code 1 and 2', async () => {
     expect(await headgate(['topics', 'describe', 'there-is-none'])).toMatchObject({
       ...{ exitCode: 1, stderr: expect.stringContaining('→ Check the spelling') },
@@ -84,6 +110,66 @@ describe('a topic', () => {
     expect(await headgate(['topics', 'delete', topic])).toMatchObject({
       ...{ exitCode: 2, stderr: expect.stringContaining('--yes') },
     })
+  })
+})
+
+describe('a topic with records', () => {
+  const topic = named('cli-slow')
+  beforeAll(async () => {
+    await create(topic, '-p', '2', '-r', '1', '-c', 'min.insync.replicas=1')
+    await fill(topic)
+  })
+
+  test('that another tool reassigns is seen, is left where it was, and its throttles are removed, as that tool agrees', async () => {
+    const before = await partitionsOf(topic)
+    const partitions = before.map(({ partition, replicas }) => ({
+      ...{ topic, partition },
+      replicas: [1, 2, 3].filter((id) => id !== replicas[0]?.brokerId),
+    }))
+    const folder = await mkdtemp(path.join(tmpdir(), 'headgate-cli-'))
+    const file = path.join(folder, 'moves.json')
+    await writeFile(file, JSON.stringify({ version: 1, partitions }))
+    const begin = ['--reassignment-json-file', file, '--execute', '--throttle', '1000']
+    expect(await kafkaTool('ReassignPartitionsCommand', begin)).toMatchObject({ exitCode: 0 })
+    await rm(folder, { recursive: true })
+
+    await eventually(async () => {
+      const { ongoing } = await headgateJson<Reassignments>(['reassign', 'list'])
+      expect(ongoing.filter((one) => one.topic === topic).map(({ jobId }) => jobId)).toEqual([null, null])
+    })
+    expect(await headgate(['reassign', 'cancel'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--yes'),
+    })
+    expect(await headgate(['reassign', 'cancel', '--yes'])).toMatchObject({
+      ...{ exitCode: 0, stdout: expect.stringContaining(`✓ topic ${topic} partition 1`) },
+    })
+    const { stdout } = await kafkaTool('ReassignPartitionsCommand', ['--list'])
+    expect(stdout).toContain('No partition reassignments found')
+    await eventually(async () =>
+      expect((await headgate(['reassign', 'list'])).stdout).toContain(`topic ${topic}  leader.replication.throttled`),
+    )
+    expect(await headgate(['reassign', 'remove-throttles', '--yes'])).toMatchObject({ exitCode: 0 })
+    const text = await described(topic)
+    expect(text).not.toContain('throttled')
+    for (const { partition, replicas } of before)
+      expect(text).toMatch(new RegExp(`Partition: ${partition}\\s.*Replicas: ${replicas[0]?.brokerId}\\s`))
+  })
+
+  test('is cloned with its records, truncated and recreated, each only when agreed to', async () => {
+    const copy = named('cli-copy')
+    expect(await headgate(['topics', 'clone', topic, copy, '--with-records', '--yes', '--watch'])).toMatchObject({
+      ...{ exitCode: 0, stdout: expect.stringContaining('6,000/6,000 items') },
+    })
+    expect(await headgate(['topics', 'truncate', copy])).toMatchObject({ exitCode: 2 })
+    expect(await headgate(['topics', 'truncate', copy, '--before', '0:10', '--yes'])).toMatchObject({ exitCode: 0 })
+    await eventually(async () =>
+      expect((await partitionsOf(copy)).map(({ logStartOffset }) => logStartOffset)).toEqual([10, 0]),
+    )
+    expect(await headgate(['topics', 'recreate', copy, '-p', '3', '--yes'])).toMatchObject({ exitCode: 0 })
+    await eventually(async () =>
+      expect((await partitionsOf(copy)).map(({ logEndOffset }) => logEndOffset)).toEqual([0, 0, 0]),
+    )
   })
 })
 

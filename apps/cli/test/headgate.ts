@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { testStack } from '@headgate/testing'
 
 export type Ran = { exitCode: number | null; stdout: string; stderr: string }
+export type Running = { said: () => Omit<Ran, 'exitCode'>; interrupt: () => void; ended: Promise<Ran> }
 
 const bin = fileURLToPath(new URL('../bin/headgate.mjs', import.meta.url))
 
-/** The program itself, as a script runs it against the console of the tests; `input` is its standard input. */
-export const headgate = async (args: readonly string[], input = ''): Promise<Ran> => {
+/** The program itself, as a script starts it against the console of the tests; `input` is its standard input. */
+export const startHeadgate = (args: readonly string[], input = ''): Running => {
   const { url, token, clusterSlug } = testStack().connection
   const child = spawn(process.execPath, [bin, ...args], {
     // Nothing of the machine's own settings takes part.
@@ -18,14 +18,20 @@ export const headgate = async (args: readonly string[], input = ''): Promise<Ran
     },
     stdio: 'pipe',
   })
+  const out = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      out[name] += text
+    })
   child.stdin.end(input)
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<Ran>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', resolve)
+    child.once('close', (exitCode) => resolve({ exitCode, ...out }))
   })
-  const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended])
-  return { exitCode, stdout, stderr }
+  return { said: () => ({ ...out }), interrupt: () => void child.kill('SIGINT'), ended }
 }
+
+export const headgate = (args: readonly string[], input = ''): Promise<Ran> => startHeadgate(args, input).ended
 
 /** Its result as JSON; the exit code must be this one. */
 export const headgateJson = async <T>(args: readonly string[], input?: string): Promise<T> => {
