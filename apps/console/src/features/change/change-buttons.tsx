@@ -1,10 +1,10 @@
 'use client'
 
-import { happenedChanges } from '@headgate/domain'
 import { Button } from '@headgate/ui'
 import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { canBeUndone } from './can-be-undone.ts'
 import type { ChangeFlow } from './use-change.ts'
 
 type Props = {
@@ -61,7 +61,7 @@ export const ChangeButtons = (props: Props) => {
     return (
       <>
         <Button onClick={onClose}>{common('close')}</Button>
-        {plan?.undo.isPossible && happenedChanges(plan.outcome?.items ?? []).length > 0 ? (
+        {plan && canBeUndone(plan) ? (
           <Button onClick={change.undo} disabled={isBusy}>
             <Undo2 aria-hidden />
             {isBusy ? t('undo.planning') : t('undo.action')}

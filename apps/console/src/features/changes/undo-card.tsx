@@ -8,12 +8,9 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ProblemMessage } from '@/lib/problem-message'
 import { useTRPC } from '@/lib/trpc'
+import { canBeUndone } from '../change/can-be-undone.ts'
 import { useWordingText } from '../change/use-wording-text.ts'
 import { useRefusalOfChanges } from './use-refusal-of-changes.ts'
-
-/** Whether there is anything to take back: of a plan that failed or ended halfway only what was done, or is not known. */
-export const canBeUndone = ({ undo, outcome }: Pick<Plan, 'undo' | 'outcome'>): boolean =>
-  undo.isPossible && happenedChanges(outcome?.items ?? []).length > 0
 
 const useUndoText = (plan: Plan): string => {
   const t = useTranslations('changes.undo')
