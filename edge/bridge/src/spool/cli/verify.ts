@@ -8,7 +8,7 @@ import { ignoreMissing, readSpool } from './read-spool.ts'
 
 const FAULTY = 1
 
-/** Walks over every record and its checksum. Answers 0 when everything that should be there is, else 1. */
+/** Walks over every record and its checksum. Answers 0 when all of it is sound and nothing that waits is missing, else 1. */
 export const verifySpool = async (
   fs: FileSystem,
   folder: string,
@@ -18,6 +18,7 @@ export const verifySpool = async (
   const missing: { where: string; range: IdRange }[] = []
   let upTo = 0
   let sound = 0
+  let unsound = 0
   for (const segment of spool.segments) {
     const previousLastId = segment.header?.previousLastId ?? segment.firstId - 1
     if (previousLastId > upTo) missing.push({ where: `before ${segment.name}`, range: [upTo + 1, previousLastId] })
@@ -25,6 +26,7 @@ export const verifySpool = async (
     const found = await walk(fs, segment).catch(ignoreMissing)
     if (!found) continue
     sound += found.records
+    unsound += idsIn(found.missing)
     missing.push(...found.missing.map((range) => ({ where: `in ${segment.name}`, range })))
     await out(`${segment.name}: ${found.records} records are sound${notesOf(segment, found.missing)}\n`)
   }
@@ -39,9 +41,12 @@ export const verifySpool = async (
   for (const { where, range } of faults) await out(`MISSING ${where}: ids ${range[0]} to ${range[1]}\n`)
   if (isDamaged) await out('DAMAGED: the journal. What is in the segments will be delivered again\n')
   const lost = idsIn(faults.map(({ range }) => range))
-  const verdict = faults.length === 0 ? 'nothing that waits is missing' : `${lost} records that wait cannot be read`
-  await out(`${sound} records are sound, ${verdict}.\n`)
-  return faults.length > 0 || isDamaged ? FAULTY : 0
+  const verdict =
+    faults.length === 0 ? 'nothing that waits is missing' : `records that wait and cannot be read: ${lost}`
+  const delivered =
+    unsound > lost ? `; ${unsound - lost} that were done with cannot be read either: look at the disk` : ''
+  await out(`${sound} records are sound, ${verdict}${delivered}.\n`)
+  return lost + unsound > 0 || isDamaged ? FAULTY : 0
 }
 
 const walk = async (fs: FileSystem, { path, firstId, lastId, fileBytes }: FoundSegment) => {
