@@ -30,6 +30,8 @@ const toToken = (row: TokenRow, grants: StoredGrant[]): ApiToken & { person: str
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
 })
 
+const TOUCH_INTERVAL_MS = 60_000
+
 export const tokenStore = (prisma: PrismaClient) => ({
   createToken: async ({ clusters, names = null, grants = [], ...token }: NewToken): Promise<ApiToken> =>
     prisma.$transaction(async (transaction) => {
@@ -62,6 +64,11 @@ export const tokenStore = (prisma: PrismaClient) => ({
   },
 
   touchToken: async (id: string, at: Date): Promise<void> => {
-    await prisma.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } })
+    const staleBefore = new Date(at.getTime() - TOUCH_INTERVAL_MS)
+    // Whoever calls has looked already; of several consoles that come at once one writes.
+    await prisma.apiToken.updateMany({
+      where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: staleBefore } }] },
+      data: { lastUsedAt: at },
+    })
   },
 })
