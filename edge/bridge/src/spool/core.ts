@@ -39,6 +39,8 @@ export type Core = {
   /** Bytes of the files in the quarantine. */
   quarantineBytes: number
   tornBytes: number
+  /** Of the largest footer so far: what a segment takes besides its records. */
+  footerBytes: number
   groups: number
   /** Of the newest durable record. */
   lastId: number

@@ -64,6 +64,7 @@ export const openSpool = async (options: SpoolOptions): Promise<Spool> => {
         quarantined,
         quarantineBytes: await quarantineBytesOf(fs, folder),
         tornBytes: 0,
+        footerBytes: 0,
         groups: 0,
         lastId: 0,
       },

@@ -1,5 +1,7 @@
 import { idsIn } from './consumed-set.ts'
 import type { Core } from './core.ts'
+import { readWhole } from './files/read-whole.ts'
+import { writeWhole } from './files/write-whole.ts'
 import { GROUP_RECORDS_MAX } from './log/group.ts'
 import type { FoundSegment } from './segments/load-segments.ts'
 import { markLost } from './segments/mark-damaged.ts'
@@ -18,15 +20,17 @@ export const recover = async (core: Core, found: readonly FoundSegment[], hasJou
   if (!hasJournal && oldest) consumed.add(1, oldest.header?.previousLastId ?? oldest.firstId - 1)
   let upTo = 0
   for (const segment of found) {
-    const previousLastId = segment.header?.previousLastId ?? segment.firstId - 1
+    // A header that was never finished, or is damaged, says nothing of what should stand in front of it.
+    const previousLastId = segment.header?.previousLastId ?? upTo
     tellMissing(core, segment.name, consumed.gapsIn(upTo + 1, previousLastId))
-    consumed.add(previousLastId + 1, segment.firstId - 1)
+    consumed.add(Math.max(upTo, previousLastId) + 1, segment.firstId - 1)
     await takeOver(core, segment)
     upTo = Math.max(upTo, segment.lastId)
+    core.footerBytes = Math.max(core.footerBytes, segment.footer?.bytes ?? 0)
   }
   const last = found.at(-1)
   if (last && !last.footer) {
-    await cutTail(core, last)
+    await settleTail(core, last)
     consumed.add(last.lastId + 1, last.lastId + GROUP_RECORDS_MAX)
   }
   core.lastId = last ? Math.max(upTo, last.firstId - 1) : consumed.highest
@@ -66,18 +70,28 @@ const tellMissing = (core: Core, segment: string, ranges: readonly IdRange[]): v
   if (ranges.length > 0) markLost(core, segment, ranges)
 }
 
-/** What stands there now is on disk afterwards, and nothing behind it. When the disk does not let us, the next header says it. */
-const cutTail = async (core: Core, { path, dataEnd, tailBytes }: FoundSegment): Promise<void> => {
+/**
+ * Cuts off what does not count, and brings the last group to the disk: what was read of it may be in the memory of the kernel
+ * alone. It is written once more, because after a sync that failed the kernel takes it for written, and syncs nothing.
+ */
+const settleTail = async (core: Core, { path, dataEnd, tailBytes, lastGroupAt }: FoundSegment): Promise<void> => {
   core.tornBytes += tailBytes
-  try {
-    const file = await core.fs.open(path, 'update')
+  for (let attempt = 0; attempt < TAIL_ATTEMPTS; attempt++) {
     try {
-      if (tailBytes > 0) await file.truncate(dataEnd)
-      await file.fdatasync()
-    } finally {
-      await file.close()
+      const file = await core.fs.open(path, 'update')
+      try {
+        if (tailBytes > 0) await file.truncate(dataEnd)
+        const lastGroup = await readWhole(file, lastGroupAt, dataEnd - lastGroupAt)
+        await writeWhole(file, lastGroup, lastGroupAt)
+        await file.fdatasync()
+        return
+      } finally {
+        await file.close()
+      }
+    } catch {
+      // A disk that refuses this as well meets the log with its first group, which says so and acknowledges nothing.
     }
-  } catch {
-    // The log meets the same disk with its first group, and says what is wrong with it.
   }
 }
+
+const TAIL_ATTEMPTS = 5

@@ -20,7 +20,7 @@ export const verifySpool = async (
   let sound = 0
   let unsound = 0
   for (const segment of spool.segments) {
-    const previousLastId = segment.header?.previousLastId ?? segment.firstId - 1
+    const previousLastId = segment.header?.previousLastId ?? upTo
     if (previousLastId > upTo) missing.push({ where: `before ${segment.name}`, range: [upTo + 1, previousLastId] })
     upTo = Math.max(upTo, segment.lastId)
     const found = await walk(fs, segment).catch(ignoreMissing)

@@ -17,13 +17,13 @@ import {
 const MAGIC = Buffer.from('HGSPEND\n')
 const TRAILER_BYTES = 12
 
-export type Footer = { lastId: number; newestMs: number; tally: Tally }
+export type Footer = { lastId: number; newestMs: number; tally: Tally /** With its trailer. */; bytes: number }
 
 /**
  * Closes a segment: what it holds per device, so that nobody has to walk it to know. Found from the end of the file by its
  * last 12 bytes: bytes of the record, magic. A segment without one is walked instead.
  */
-export const encodeFooter = ({ lastId, newestMs, tally }: Footer): Buffer => {
+export const encodeFooter = ({ lastId, newestMs, tally }: Omit<Footer, 'bytes'>): Buffer => {
   const devices = [...tally].map(([device, { records, readings }]) => [device, records, readings])
   const entry = {
     ...{ device: '', route: '', kind: 0, readings: 0, gatewayTimeMs: newestMs },
@@ -51,5 +51,5 @@ export const readFooter = async (file: OpenFile, fileBytes: number): Promise<Foo
   const tally = new Tally()
   const devices: [string, number, number][] = JSON.parse(payloadOf(bytes, 0, size).toString())
   for (const [device, records, readings] of devices) tally.add(device, readings, records)
-  return { lastId: idOf(bytes, 0), newestMs: bytes.readDoubleLE(16), tally }
+  return { lastId: idOf(bytes, 0), newestMs: bytes.readDoubleLE(16), tally, bytes: size + TRAILER_BYTES }
 }

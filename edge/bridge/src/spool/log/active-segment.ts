@@ -66,11 +66,12 @@ export const writeGroup = async (core: Core, { segment, file, tally }: ActiveSeg
 }
 
 /** Closes a full segment. Without a footer it is walked at the next start instead, so that a failure here costs nothing else. */
-export const sealSegment = async ({ segment, file, tally }: ActiveSegment): Promise<void> => {
+export const sealSegment = async (core: Core, { segment, file, tally }: ActiveSegment): Promise<void> => {
   segment.isActive = false
   if (segment.lastId < segment.firstId) return file.close().catch(() => undefined)
   try {
     const footer = encodeFooter({ lastId: segment.lastId, newestMs: segment.newestMs, tally })
+    core.footerBytes = Math.max(core.footerBytes, footer.length)
     await writeWhole(file, footer, segment.dataEnd)
     await file.fdatasync()
     segment.fileBytes = segment.dataEnd + footer.length

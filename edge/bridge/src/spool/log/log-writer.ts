@@ -94,7 +94,7 @@ export class LogWriter {
     await this.#running
     await this.#run()
     giveUp.removeEventListener('abort', end)
-    if (this.#active) await sealSegment(this.#active)
+    if (this.#active) await sealSegment(this.#core, this.#active)
     this.#active = null
     for (const group of [...this.#queue.splice(0), ...(this.#filling ? [this.#filling] : [])])
       for (const { reject } of group.waiters)
@@ -124,7 +124,7 @@ export class LogWriter {
     const { names, settings } = core
     const room = roomFor(names.bytesOf(entry.device), names.bytesOf(entry.route), entry.payload)
     if (settings.policy === 'drop-newest') {
-      if (!fits(core, this.#room.taken + room) || isTooOld(core, oldestWaiting(core))) return false
+      if (!fits(core, this.#willTake(this.#room.taken + room)) || isTooOld(core, oldestWaiting(core))) return false
     }
     if (this.#filling && !this.#filling.fits(room)) {
       this.#queue.push(this.#filling)
@@ -134,6 +134,14 @@ export class LogWriter {
     this.#room.take(this.#filling.add(entry, names))
     this.#nextId++
     return true
+  }
+
+  /** On disk, with what begins and ends each segment. */
+  #willTake(bytes: number): number {
+    const { settings, footerBytes } = this.#core
+    // Groups do not fill segments exactly.
+    const segments = Math.ceil((2 * bytes) / settings.segmentBytes)
+    return bytes + segments * (SEGMENT_HEADER_BYTES + footerBytes)
   }
 
   #buffer(room: number): Buffer {
@@ -232,7 +240,7 @@ export class LogWriter {
   async #seal(): Promise<void> {
     const active = this.#active
     this.#active = null
-    if (active) await sealSegment(active)
+    if (active) await sealSegment(this.#core, active)
   }
 
   async #dropOld(): Promise<void> {

@@ -23,6 +23,8 @@ export type FoundSegment = {
   fileBytes: number
   /** Behind what counts, in a segment without a footer: never acknowledged, or written again in the next one. */
   tailBytes: number
+  /** Where its last group begins: in a segment without a footer, nobody knows whether that was ever synced. */
+  lastGroupAt: number
 }
 
 /** Finds the segments and where each ends. Walks over those without a footer only. Reads only. */
@@ -62,10 +64,10 @@ const loadOne = async (fs: FileSystem, named: Named, next: FoundSegment | undefi
       )
     const firstId = header?.firstId ?? named.firstId
     const footer = await readFooter(file, fileBytes)
-    const endId = next?.header?.previousLastId ?? (next ? next.firstId - 1 : null)
+    const endId = next?.header?.previousLastId ?? null
     const common = { ...named, firstId, header, fileBytes }
     if (footer && (endId === null || footer.lastId <= endId))
-      return { ...common, footer, lastId: footer.lastId, dataEnd: fileBytes, tailBytes: 0 }
+      return { ...common, footer, lastId: footer.lastId, dataEnd: fileBytes, tailBytes: 0, lastGroupAt: fileBytes }
     return { ...common, footer: null, ...(await endOf(file, firstId, endId, fileBytes)) }
   } finally {
     await file.close()
@@ -75,5 +77,6 @@ const loadOne = async (fs: FileSystem, named: Named, next: FoundSegment | undefi
 const endOf = async (file: OpenFile, firstId: number, endId: number | null, fileBytes: number) => {
   const walk = await walkSegment(file, { firstId, endId, fileBytes, visit: () => undefined })
   const { lastId, dataEnd } = endId === null ? cutOf(walk) : walk
-  return { lastId, dataEnd, tailBytes: Math.max(0, fileBytes - Math.max(dataEnd, SEGMENT_HEADER_BYTES)) }
+  const tailBytes = Math.max(0, fileBytes - Math.max(dataEnd, SEGMENT_HEADER_BYTES))
+  return { lastId, dataEnd, tailBytes, lastGroupAt: Math.min(walk.lastGroupAt, dataEnd) }
 }

@@ -23,6 +23,8 @@ export type Walk = {
   gaps: { missing: IdRange; at: number }[]
   /** Everything up to this id was durable before the last group was written. */
   provenId: number
+  /** Where the last group begins, in front of the first gap. */
+  lastGroupAt: number
 }
 
 /** Walks over the sound records of a segment, past damage. */
@@ -33,6 +35,7 @@ export const walkSegment = async (file: OpenFile, options: WalkOptions): Promise
   let expected = firstId
   let dataEnd = SEGMENT_HEADER_BYTES
   let provenId = 0
+  let lastGroupAt = SEGMENT_HEADER_BYTES
   while (endId === null || expected <= endId) {
     let size = chunk.peek()
     if (size === NEEDS_MORE) {
@@ -51,14 +54,16 @@ export const walkSegment = async (file: OpenFile, options: WalkOptions): Promise
     }
     if (id > expected) gaps.push({ missing: [expected, id - 1], at: dataEnd })
     visit(chunk.bytes, chunk.offset, size)
-    provenId = Math.max(provenId, id - positionInGroupOf(chunk.bytes, chunk.offset))
+    const positionInGroup = positionInGroupOf(chunk.bytes, chunk.offset)
+    provenId = Math.max(provenId, id - positionInGroup)
+    if (positionInGroup === 1 && gaps.length === 0) lastGroupAt = chunk.position
     chunk.offset += size
     dataEnd = chunk.position
     expected = id + 1
   }
   const lastId = expected - 1
   if (endId !== null && expected <= endId) gaps.push({ missing: [expected, endId], at: dataEnd })
-  return { lastId, dataEnd, gaps, provenId }
+  return { lastId, dataEnd, gaps, provenId, lastGroupAt }
 }
 
 /**
