@@ -22,6 +22,9 @@ const stepOf = (recordsMax: number): fc.Arbitrary<Step> => {
     { weight: 1, arbitrary: fc.constant<Step>({ do: 'reopen' }) },
   )
 }
+/** Of 64 kB: what comes then meets the cap. */
+const NEARLY_FULL: readonly Step[] = Array.from({ length: 6 }, () => ({ do: 'append', records: 16, bytes: 400 }))
+
 const lifeOf = (recordsMax: number) =>
   fc.record({
     steps: fc.array(stepOf(recordsMax), { minLength: 1, maxLength: 14 }),
@@ -43,6 +46,7 @@ it.each<SpoolPolicy>(['block', 'drop-newest', 'drop-oldest'])(
       fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 4 }), fc.nat(), async (lives, seed) => {
         const disk = new SimulatedDisk()
         const model = new SpoolModel(disk, { policy, bytesMax })
+        if (isDropping) await model.run(NEARLY_FULL)
         for (const { steps, crashAt, faults, end, seed: outcome } of lives) {
           const plan = { faults: new Map(faults), ...(crashAt !== undefined && { crashAt }) }
           await model.run(steps, plan)
