@@ -87,7 +87,9 @@ describe('a replication factor', () => {
     expect(writer.failures).toEqual([])
     expect(await throttlesLeft(own.tool)).toEqual([])
     expect(await holdsLeft(operator.admin, topic)).toEqual([])
-    await eventually(async () => expect(await operator.found(raising.planId)).toMatchObject({ state: 'applied' }))
+    const done = { state: 'applied', outcome: { items: [{ item: `topic ${topic}`, outcome: 'done', problem: null }] } }
+    await eventually(async () => expect(await operator.found(raising.planId)).toMatchObject(done))
+    expect(await installation.store.verifyAuditChain()).toMatchObject({ isIntact: true })
     const job = await installation.store.findJob(raising.jobId)
     expect(job?.progress).toMatchObject({ itemsDone: 4, itemsTotal: 4, itemsFailed: 0, inFlight: [] })
     expect(job?.progress.bytesDone).toBe(job?.progress.bytesTotal)
