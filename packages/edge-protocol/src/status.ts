@@ -21,7 +21,15 @@ export const DeviceStatus = z.object({
   produced: z.int(),
   waiting: z.int(),
   dropped: z.int(),
+  /** Of what was dropped, why; what is not named here was dropped by the queue. */
+  droppedBy: z.record(z.string(), z.int()).optional(),
   garbage: z.int(),
+  /** Frames whose checksum was wrong; they are garbage as well. */
+  crcErrors: z.int().optional(),
+  /** Frames or messages that the device sent and that never arrived, by its own numbers. */
+  gaps: z.int().optional(),
+  /** What came again and was taken once. */
+  duplicates: z.int().optional(),
   ratePerSec: z.number(),
   lastReadingAt: z.string().nullable(),
   topic: z.string(),

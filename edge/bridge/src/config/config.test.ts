@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readEnv } from '../env.ts'
+import type { ConfigError } from './config-error.ts'
 import { loadConfig } from './load-config.ts'
 import { parseConfig } from './parse-config.ts'
 
@@ -33,7 +34,7 @@ describe('a configuration that is wrong is refused by name', () => {
   const mqtt = (over: string) =>
     `${minimal}mqtt: [{ name: a, url: 'mqtt://h:1', clientId: c, topics: ['s/{device}'], ${over} }]`
   it.each([
-    ['an empty file', '', /bridgeId: .*; kafka: /],
+    ['an empty file', '', /line 1, column 1: bridgeId: is missing; .*kafka: is missing/],
     ['a misspelt key', `${minimal}kafkaa: 1`, /kafkaa/],
     [
       'a broker without port',
@@ -63,6 +64,48 @@ describe('a configuration that is wrong is refused by name', () => {
     ],
     ['QoS 0', mqtt('qos: 0'), /mqtt\[0\]\.qos/],
     ['a password in a URL', mqtt('').replace('mqtt://h:1', 'mqtt://u:p@h:1'), /url: .*without a password/],
+    [
+      'a format that nobody knows',
+      `${minimal}serial: [{ deviceId: a, path: /x, format: xml }]`,
+      /serial\[0\]\.format.*"plotter" or "csv"/,
+    ],
+    [
+      'CSV options for another format',
+      `${minimal}serial: [{ deviceId: a, path: /x, csv: {} }]`,
+      /serial\[0\]\.csv: belongs to format: csv/,
+    ],
+    [
+      'the library in another framing',
+      `${minimal}serial: [{ deviceId: a, path: /x, format: headgate, framing: newline }]`,
+      /framed by cobs/,
+    ],
+    [
+      'a frame too long for its framing',
+      `${minimal}serial: [{ deviceId: a, path: /x, framing: length, maxFrameBytes: 5000 }]`,
+      /4096 at most/,
+    ],
+    [
+      'a comma for two things',
+      `${minimal}serial: [{ deviceId: a, path: /x, format: csv, csv: { decimal: ',' } }]`,
+      /both a comma/,
+    ],
+    ['Sparkplug with topics', mqtt('payload: { format: sparkplug }'), /mqtt\[0\]\.topics: Sparkplug B names its own/],
+    [
+      'two points that are one',
+      `${minimal}rules: [{ calibration: { points: [[1, 2], [1, 3]] } }]`,
+      /rules\[0\]\.calibration\.points: two points need two/,
+    ],
+    [
+      'a route to what is no topic',
+      `${minimal}routes: [{ topic: 'plant/{device}' }]`,
+      /routes\[0\]\.topic: has "\/" in it/,
+    ],
+    [
+      'a route by an unknown name',
+      `${minimal}routes: [{ topic: t, key: '{devise}' }]`,
+      /routes\[0\]\.key: knows no \{devise\}/,
+    ],
+    ['Avro without a registry', `${minimal}routes: [{ topic: t, format: avro }]`, /routes: .*add registry/],
     ['broken YAML', 'bridgeId: [', /is not YAML/],
   ])('%s', (_what, text, words) => {
     expect(() => parseConfig(text, 'bridge.yaml')).toThrow(words)
@@ -86,4 +129,23 @@ describe('a configuration that is wrong is refused by name', () => {
 
 it('the example shows no secret', async () => {
   expect(await readFile(example, 'utf8')).not.toMatch(/password:/)
+})
+
+describe('a mistake is told with its place in the file', () => {
+  it.each([
+    ['a wrong value', 'bridgeId: gw\nkafka:\n  brokers: ["h:1"]\n  tls: maybe\n', [4, 3, 'kafka.tls']],
+    ['a misspelt key', 'bridgeId: gw\nkafka:\n  brokers: ["h:1"]\n  topik: x\n', [4, 3, 'kafka.topik']],
+    ['an item of a list', 'bridgeId: gw\nkafka:\n  brokers:\n    - h\n', [4, 7, 'kafka.brokers[0]']],
+    ['something missing, where it belongs', 'bridgeId: gw\nkafka: {}\n', [2, 1, 'kafka.brokers']],
+    ['something missing altogether', 'bridgeId: gw\n', [1, 1, 'kafka']],
+    ['what is no YAML', 'bridgeId: gw\nkafka: [1\n', [3, 1, 'the file']],
+  ])('%s', (_what, text, [line, column, path]) => {
+    try {
+      parseConfig(text, 'f')
+      expect.unreachable()
+    } catch (error) {
+      const { problems } = error as ConfigError
+      expect(problems).toMatchObject([{ line, column, path, fix: expect.stringMatching(/^[A-Z]/) }])
+    }
+  })
 })

@@ -36,5 +36,6 @@ export const loadConfig = async (
 const namedVariables = (config: BridgeConfig) =>
   [
     { at: 'kafka.passwordEnv', variable: config.kafka.passwordEnv },
+    { at: 'registry.passwordEnv', variable: config.registry?.passwordEnv },
     ...config.mqtt.map((broker, index) => ({ at: `mqtt[${index}].passwordEnv`, variable: broker.passwordEnv })),
   ].flatMap(({ at, variable }) => (variable === undefined ? [] : [{ at, variable }]))

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { FRAMINGS } from '../framing/create-framer.ts'
+import { CsvConfig, JsonConfig } from './format-schema.ts'
+import { RouteConfig, RuleConfig } from './rules-schema.ts'
 
 const name = z.string().min(1).max(100)
 /** Names the environment variable that holds a secret; the secret itself never stands in the file. */
@@ -30,16 +33,63 @@ export const KafkaConfig = z
   })
 export type KafkaConfig = z.infer<typeof KafkaConfig>
 
-export const SerialConfig = z.strictObject({
-  deviceId: name,
-  path: z.string().min(1),
-  baudRate: z.int().positive().default(115200),
-  format: z.enum(['plotter']).default('plotter'),
-  maxFrameBytes: z.int().min(16).max(65536).default(512),
-  silenceMs: z.int().min(100).default(10_000),
-  units,
-})
+/** A length that noise made is waited for, and then looked through: the longer it may be, the dearer noise is. */
+const LENGTH_FRAME_BYTES_MAX = 4096
+
+export const SerialConfig = z
+  .strictObject({
+    deviceId: name,
+    path: z.string().min(1).describe('a device, or a symlink to one that may come and go'),
+    baudRate: z.int().positive().default(115200),
+    format: z
+      .enum(['plotter', 'csv', 'ndjson', 'raw', 'headgate'])
+      .default('plotter')
+      .describe('headgate: frames of the Arduino library'),
+    framing: z.enum(FRAMINGS).optional().describe('newline; cobs for the format headgate'),
+    csv: CsvConfig.optional(),
+    json: JsonConfig.optional().describe('of the format ndjson'),
+    maxFrameBytes: z.int().min(16).max(65536).default(512),
+    silenceMs: z.int().min(100).default(10_000),
+    units,
+  })
+  .refine(({ format, framing }) => format !== 'headgate' || framing === undefined || framing === 'cobs', {
+    message: 'the format headgate is framed by cobs: leave framing out',
+    path: ['framing'],
+  })
+  .refine(({ format, csv }) => csv === undefined || format === 'csv', {
+    message: 'belongs to format: csv',
+    path: ['csv'],
+  })
+  .refine(({ format, json }) => json === undefined || format === 'ndjson', {
+    message: 'belongs to format: ndjson',
+    path: ['json'],
+  })
+  .refine(({ framing, maxFrameBytes }) => framing !== 'length' || maxFrameBytes <= LENGTH_FRAME_BYTES_MAX, {
+    message: `may be ${LENGTH_FRAME_BYTES_MAX} at most with framing: length`,
+    path: ['maxFrameBytes'],
+  })
 export type SerialConfig = z.infer<typeof SerialConfig>
+
+export const PayloadConfig = z
+  .strictObject({
+    format: z
+      .enum(['auto', 'json', 'csv', 'raw', 'sparkplug'])
+      .default('auto')
+      .describe(
+        'auto: numbers, booleans and JSON as README.md says. sparkplug: Sparkplug B, which names its own topics',
+      ),
+    csv: CsvConfig.optional(),
+    json: JsonConfig.optional(),
+  })
+  .refine(({ format, csv }) => csv === undefined || format === 'csv', {
+    message: 'belongs to format: csv',
+    path: ['csv'],
+  })
+  .refine(({ format, json }) => json === undefined || format === 'json', {
+    message: 'belongs to format: json',
+    path: ['json'],
+  })
+export type PayloadConfig = z.infer<typeof PayloadConfig>
 
 export const MqttConfig = z
   .strictObject({
@@ -62,7 +112,8 @@ export const MqttConfig = z
             'needs {device} as one level',
           ),
       )
-      .min(1),
+      .default([]),
+    payload: PayloadConfig.prefault({}),
     qos: z.literal(1).default(1),
     /** Left out: 5 is tried first, and 4 (MQTT 3.1.1) where the broker does not speak it. */
     protocolVersion: z.literal([4, 5]).optional(),
@@ -74,7 +125,25 @@ export const MqttConfig = z
     units,
   })
   .refine(hasBothOrNeither, together)
+  .refine(({ topics, payload }) => topics.length > 0 || payload.format === 'sparkplug', {
+    message: 'needs a topic with {device}, e.g. sensors/{device}/{channel}',
+    path: ['topics'],
+  })
+  .refine(({ topics, payload }) => topics.length === 0 || payload.format !== 'sparkplug', {
+    message:
+      'Sparkplug B names its own topics: leave them out, and give other devices an entry of their own under mqtt',
+    path: ['topics'],
+  })
 export type MqttConfig = z.infer<typeof MqttConfig>
+
+export const RegistryConfig = z
+  .strictObject({
+    url: z.string().regex(/^https?:\/\/[^@]+$/, 'must be http:// or https://, without a password in it'),
+    username: name.optional(),
+    passwordEnv: passwordEnv.optional(),
+    autoRegister: z.boolean().default(true).describe('false: schemas are looked up only'),
+  })
+  .refine(hasBothOrNeither, together)
 
 const hasNoTwins = (values: string[]) => new Set(values).size === values.length
 
@@ -88,6 +157,15 @@ export const BridgeConfig = z
     queue: z.strictObject({ maxReadings: z.int().min(1).default(10_000) }).prefault({}),
     serial: z.array(SerialConfig).default([]),
     mqtt: z.array(MqttConfig).default([]),
+    rules: z.array(RuleConfig).default([]).describe('the first that matches a reading holds'),
+    routes: z.array(RouteConfig).default([]).describe('the first that matches a reading holds'),
+    registry: RegistryConfig.optional().describe(
+      'a schema registry as Confluent has it, for routes of format avro or protobuf',
+    ),
+  })
+  .refine(({ routes, registry }) => registry !== undefined || routes.every(({ format }) => format === 'json'), {
+    message: 'a route writes avro or protobuf, and no schema registry is given: add registry with its url',
+    path: ['routes'],
   })
   .refine((config) => hasNoTwins(config.serial.map((board) => board.deviceId)), {
     message: 'two boards have the same deviceId',

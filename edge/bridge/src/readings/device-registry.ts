@@ -1,19 +1,22 @@
+import { createRules, type Rules } from '../rules/create-rules.ts'
 import { Device, type DeviceOptions } from './device.ts'
 
 export type DeviceRegistry = {
   /** The device, made at its first call; null when its name belongs to another link: nobody may speak for a board by its name. */
-  claim: (options: Omit<DeviceOptions, 'clock' | 'topic'>) => Device | null
+  claim: (options: Omit<DeviceOptions, 'clock' | 'topic' | 'rules'>) => Device | null
   find: (deviceId: string) => Device | undefined
   all: () => Iterable<Device>
 }
 
-export const createDeviceRegistry = (shared: Pick<DeviceOptions, 'clock' | 'topic'>): DeviceRegistry => {
+export type RegistryOptions = Pick<DeviceOptions, 'clock' | 'topic'> & { rules?: Rules }
+
+export const createDeviceRegistry = ({ rules = createRules([]), ...shared }: RegistryOptions): DeviceRegistry => {
   const devices = new Map<string, Device>()
   return {
     claim: (options) => {
       const known = devices.get(options.deviceId)
       if (known) return known.link === options.link ? known : null
-      const device = new Device({ ...options, ...shared })
+      const device = new Device({ ...options, ...shared, rules })
       devices.set(options.deviceId, device)
       return device
     },

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { createRules } from '../rules/create-rules.ts'
+import type { Rule } from '../rules/rule.ts'
 import { createDeviceRegistry } from './device-registry.ts'
 import { goodSample } from './sample.ts'
 
-const make = () => {
+const make = (rules: Rule[] = []) => {
   const clock = { nowMs: 1_000_000, now: () => clock.nowMs, isSynced: () => null }
-  const registry = createDeviceRegistry({ clock, topic: 'edge.readings' })
+  const registry = createDeviceRegistry({ clock, topic: 'edge.readings', rules: createRules(rules) })
   const options = {
     deviceId: 'uno',
     source: 'serial',
@@ -47,6 +49,27 @@ describe('a device', () => {
     device.settleProduced(1)
     device.settleDropped(1)
     expect(device.status()).toMatchObject({ read: 3, produced: 1, waiting: 1, dropped: 1 })
+  })
+
+  it('has in the ledger what a rule dropped, with the reason, and leaves its number free', () => {
+    const { device } = make([{ match: { channel: 't' }, scale: 10, unit: 'm°C', onlyChanges: true }])
+    const readings = device.stamp([goodSample('t', 2), goodSample('t', 2), goodSample('light', 2), goodSample('t', 3)])
+    expect(readings.map(({ channel, value, unit, seq }) => [channel, value, unit, seq])).toEqual([
+      ['t', 20, 'm°C', 1],
+      ['light', 2, null, 3],
+      ['t', 30, 'm°C', 4],
+    ])
+    expect(device.status()).toMatchObject({ read: 4, waiting: 3, dropped: 1, droppedBy: { unchanged: 1 } })
+    expect(device.status().channels).toContainEqual({ name: 't', unit: 'm°C', lastValue: 30 })
+  })
+
+  it('goes by the numbers of a device that numbers its readings itself, under the name it gives its run', () => {
+    const { device } = make()
+    device.beginEpoch('boot-7')
+    expect(device.stamp([goodSample('a', 1), goodSample('b', 1)], [11, 14])).toMatchObject([
+      { seq: 11, bootEpoch: 'boot-7' },
+      { seq: 14, bootEpoch: 'boot-7' },
+    ])
   })
 
   it('is silent when nothing was heard for its time, unplugged when its port is gone', () => {

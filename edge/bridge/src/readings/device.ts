@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DeviceStatus, ReadingEnvelope } from '@headgate/edge-protocol'
+import type { Rules } from '../rules/create-rules.ts'
+import type { Suppression } from '../rules/rule.ts'
 import type { GatewayClock } from '../time/gateway-clock.ts'
 import { createRateMeter } from './rate-meter.ts'
 import type { Sample } from './sample.ts'
@@ -18,6 +20,7 @@ export type DeviceOptions = {
   units: Readonly<Record<string, string>>
   topic: string
   clock: GatewayClock
+  rules: Rules
 }
 
 type Channel = { unit: string | null; lastValue: Sample['value'] | null }
@@ -27,6 +30,9 @@ export class Device {
   readonly deviceId: string
   readonly link: string
   garbage = 0
+  crcErrors = 0
+  gaps = 0
+  duplicates = 0
   firmware: string | null = null
   ledOn: boolean | null = null
   isPlugged = true
@@ -38,6 +44,7 @@ export class Device {
   #read = 0
   #produced = 0
   #dropped = 0
+  readonly #droppedBy = new Map<Suppression, number>()
   #lastReadingMs: number | null = null
   /** Like the last reading, but forgotten at each new epoch: a board that is back has not spoken yet. */
   #heardMs: number | null = null
@@ -48,35 +55,45 @@ export class Device {
     this.link = options.link
   }
 
-  /** The device began anew: its count starts at 1 again, and what it was told before no longer holds. */
-  beginEpoch(): void {
-    this.#bootEpoch = randomUUID()
+  /** The device began anew: its count starts at 1 again, and what it was told before no longer holds. `name` is what the device itself calls this run. */
+  beginEpoch(name: string = randomUUID()): void {
+    this.#bootEpoch = name
     this.#seq = 0
     this.#heardMs = null
     this.ledOn = null
   }
 
-  /** Turns samples into readings, in their order. From here on they are in the ledger as waiting. */
-  stamp(samples: readonly Sample[]): ReadingEnvelope[] {
-    const { clock, deviceId } = this.#options
+  /**
+   * Turns samples into readings, in their order, and applies the rules. What a rule drops has its number all the same, and is
+   * dropped in the ledger; the rest is in it as waiting. `seqs` are the device's own numbers, where it numbers its readings.
+   */
+  stamp(samples: readonly Sample[], seqs?: readonly number[]): ReadingEnvelope[] {
+    const { clock } = this.#options
     const nowMs = clock.now()
+    const monotonicMs = performance.now()
     const gatewayTime = new Date(nowMs).toISOString()
-    const taken = samples.filter((sample) => this.#notice(sample))
-    this.garbage += samples.length - taken.length
-    if (taken.length === 0) return []
-    this.#read += taken.length
+    const clockSynced = clock.isSynced()
+    const readings: ReadingEnvelope[] = []
+    let read = 0
+    for (const [index, sample] of samples.entries()) {
+      if (!this.#knows(sample.channel)) {
+        this.garbage++
+        continue
+      }
+      read++
+      this.#seq = seqs?.[index] ?? this.#seq + 1
+      const kept = this.#rule(sample, monotonicMs)
+      if (!kept) continue
+      this.#notice(kept)
+      const { deviceId } = this
+      readings.push({ deviceId, ...kept, seq: this.#seq, bootEpoch: this.#bootEpoch, gatewayTime, clockSynced })
+    }
+    if (read === 0) return readings
+    this.#read += read
     this.#lastReadingMs = nowMs
     this.#heardMs = nowMs
-    this.#rate.count(taken.length, nowMs)
-    return taken.map((sample) => ({
-      deviceId,
-      ...sample,
-      unit: sample.unit ?? this.#options.units[sample.channel] ?? null,
-      seq: ++this.#seq,
-      bootEpoch: this.#bootEpoch,
-      gatewayTime,
-      clockSynced: clock.isSynced(),
-    }))
+    this.#rate.count(read, nowMs)
+    return readings
   }
 
   settleProduced(readings: number): void {
@@ -100,7 +117,11 @@ export class Device {
       produced: this.#produced,
       waiting: this.#read - this.#produced - this.#dropped,
       dropped: this.#dropped,
+      ...(this.#droppedBy.size > 0 ? { droppedBy: Object.fromEntries(this.#droppedBy) } : {}),
       garbage: this.garbage,
+      crcErrors: this.crcErrors,
+      gaps: this.gaps,
+      duplicates: this.duplicates,
       ratePerSec: this.#rate.perSecond(clock.now()),
       lastReadingAt: this.#lastReadingMs === null ? null : new Date(this.#lastReadingMs).toISOString(),
     }
@@ -112,12 +133,28 @@ export class Device {
     return isHeard ? 'live' : 'silent'
   }
 
-  /** Remembers the last value of the channel; false for a channel beyond what a device may have. */
-  #notice({ channel, value, unit }: Sample): boolean {
-    if (!this.#channels.has(channel) && this.#channels.size >= CHANNELS_MAX) return false
+  /** False for a channel beyond what a device may have. */
+  #knows(channel: string): boolean {
+    if (this.#channels.has(channel)) return true
+    if (this.#channels.size >= CHANNELS_MAX) return false
+    this.#channels.set(channel, { unit: this.#options.units[channel] ?? null, lastValue: null })
+    return true
+  }
+
+  /** What the rules leave of a sample; null when they drop it, which is counted. */
+  #rule(sample: Sample, monotonicMs: number): Sample | null {
+    const { deviceId, source, link, units, rules } = this.#options
+    const withUnit = { ...sample, unit: sample.unit ?? units[sample.channel] ?? null }
+    const ruling = rules.apply({ deviceId, channel: sample.channel, source, link }, withUnit, monotonicMs)
+    if ('kept' in ruling) return ruling.kept
+    this.#dropped++
+    this.#droppedBy.set(ruling.suppressed, (this.#droppedBy.get(ruling.suppressed) ?? 0) + 1)
+    return null
+  }
+
+  #notice({ channel, value, unit }: Sample): void {
     // A long text is a reading like any other, but the status is to stay small.
     const lastValue = typeof value === 'string' ? value.slice(0, 100) : value
-    this.#channels.set(channel, { unit: unit ?? this.#options.units[channel] ?? null, lastValue })
-    return true
+    this.#channels.set(channel, { unit, lastValue })
   }
 }
