@@ -6,6 +6,8 @@ export type Answer = {
   ms: number
   /** Of the body as it was sent. */
   bytes: number
+  /** Of the body without its encoding. */
+  decodedBytes: number
   encoding: string | null
   cookies: string[]
   json: unknown
@@ -34,10 +36,8 @@ const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
 }
 const AS_A_BROWSER = { accept: '*/*', 'accept-encoding': 'gzip, deflate, br, zstd', 'accept-language': 'en' }
 
-const parsed = (body: Buffer, encoding: string | null): unknown => {
-  const text = (encoding === null ? body : (DECODERS[encoding]?.(body) ?? body)).toString()
-  return text === '' ? null : JSON.parse(text)
-}
+const decoded = (body: Buffer, encoding: string | null): Buffer =>
+  encoding === null ? body : (DECODERS[encoding]?.(body) ?? body)
 
 /** One request over a kept connection; decoding and parsing are not timed. Rejects on any status but 2xx. */
 export const ask = (
@@ -71,9 +71,11 @@ export const ask = (
           const encoding = incoming.headers['content-encoding'] ?? null
           const status = incoming.statusCode ?? 0
           try {
-            const json = parsed(whole, encoding)
+            const body = decoded(whole, encoding)
+            const json: unknown = body.length === 0 ? null : JSON.parse(body.toString())
             if (status < 200 || status > 299) reject(new RefusedError(url, status, json))
-            else resolve({ ms, bytes: whole.length, encoding, cookies: incoming.headers['set-cookie'] ?? [], json })
+            const cookies = incoming.headers['set-cookie'] ?? []
+            resolve({ ms, bytes: whole.length, decodedBytes: body.length, encoding, cookies, json })
           } catch (cause) {
             reject(new Error(`${url} answered ${status} with what is no JSON`, { cause }))
           }

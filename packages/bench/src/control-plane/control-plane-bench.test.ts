@@ -16,7 +16,14 @@ import { bytesOf, cpuMsOf } from './process-usage.ts'
 import { writeReport } from './write-report.ts'
 
 const signal = new AbortController().signal
-const answer = (json: unknown, ms = 5, bytes = 1_000) => ({ ms, bytes, encoding: 'gzip', cookies: [], json })
+const answer = (json: unknown, ms = 5, bytes = 1_000) => ({
+  ms,
+  bytes,
+  decodedBytes: 5 * bytes,
+  encoding: 'gzip',
+  cookies: [],
+  json,
+})
 const page = (bytes: number | null) => ({ items: [{ name: 'a', bytes, records: 1 }], nextCursor: null, total: 1 })
 
 describe('what is loaded', () => {
@@ -139,7 +146,12 @@ describe('what is measured', () => {
     const { Agent } = await import('node:http')
     const agent = new Agent()
     const got = await ask(`http://127.0.0.1:${port}/`, { agent })
-    expect(got).toMatchObject({ bytes: body.length, encoding: 'gzip', json: { text: 'a'.repeat(10_000) } })
+    expect(got).toMatchObject({
+      bytes: body.length,
+      decodedBytes: 10_011,
+      encoding: 'gzip',
+      json: { text: 'a'.repeat(10_000) },
+    })
     await expect(ask(`http://127.0.0.1:${port}/no`, { agent })).rejects.toThrow('429: {"title":"Too many calls"}')
     agent.destroy()
     await new Promise((resolve) => server.close(resolve))
@@ -153,7 +165,7 @@ describe('what is measured', () => {
       pid: process.pid,
       signal,
     })
-    expect(row).toMatchObject({ medianMs: 20, mostMs: 30, bytes: 1_000, pending: 1 })
+    expect(row).toMatchObject({ medianMs: 20, mostMs: 30, bytes: 1_000, decodedBytes: 5_000, pending: 1 })
   })
 
   test('a broker that was late is counted, and any other refusal ends the bench', async () => {
@@ -180,7 +192,7 @@ test('the report says of every aim whether it is met', () => {
   let text = ''
   const row = (title: string, medianMs: number): Row => ({
     ...{ title, requests: 60, medianMs, p95Ms: medianMs * 2, mostMs: medianMs * 3 },
-    ...{ bytes: 10_000, encoding: 'gzip', cpuMsEach: 4, pending: 0, late: 0 },
+    ...{ bytes: 10_000, decodedBytes: 50_000, encoding: 'gzip', cpuMsEach: 4, pending: 0, late: 0 },
   })
   writeReport(
     {

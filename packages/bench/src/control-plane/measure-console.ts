@@ -29,7 +29,7 @@ const withConsole = async <T>(
   }
 }
 
-/** Each in a console started anew: signed in, which reads no cluster, and then the first topics page. */
+/** Each in a console started anew: as soon as it answers somebody signs in, and asks for the first topics page. */
 export const measureColds = async (
   stack: MeasuredStack,
   { colds }: ControlPlaneFlags,

@@ -9,8 +9,9 @@ export type Row = {
   medianMs: number
   p95Ms: number
   mostMs: number
-  /** Medians, as they were sent. */
+  /** Medians: as they were sent, and without their encoding. */
   bytes: number
+  decodedBytes: number
   encoding: string | null
   /** Of the whole process while the row ran, divided by its requests; null where nothing tells. */
   cpuMsEach: number | null
@@ -48,6 +49,7 @@ export const measureRow = async (
     p95Ms: quantile(times, 0.95),
     mostMs: Math.max(...times),
     bytes: median(answers.map(({ bytes }) => bytes)),
+    decodedBytes: median(answers.map((answer) => answer.decodedBytes)),
     encoding: answers[0]?.encoding ?? null,
     cpuMsEach: before === null || after === null ? null : (after - before) / requests,
     late: requests - answers.length,

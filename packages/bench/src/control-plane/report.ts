@@ -6,6 +6,7 @@ const COLUMNS = [
   ['p95', 10],
   ['most', 10],
   ['as sent', 12],
+  ['decoded', 10],
   ['CPU each', 11],
   ['', 20],
 ] as const
@@ -29,6 +30,7 @@ export const rowLine = (row: Row): string =>
     ms(row.p95Ms),
     ms(row.mostMs),
     `${kilobytes(row.bytes)}${row.encoding === null ? '' : ` ${row.encoding}`}`,
+    kilobytes(row.decodedBytes),
     ms(row.cpuMsEach),
     [row.pending === 0 ? [] : [`${row.pending} pending`], row.late === 0 ? [] : [`${row.late} late`]].flat().join(' '),
   ])}\n`

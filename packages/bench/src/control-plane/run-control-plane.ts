@@ -57,9 +57,9 @@ const load = async (
     } finally {
       await records.close()
     }
-    const comparisons = await reporter.step('Comparison', async () => {
+    const comparisons = await reporter.step('Comparison', async (note) => {
       const bare = await bareClient(admin)
-      const own = await kafkasOwnTool({ ...kafka, login: sasl })
+      const own = await kafkasOwnTool({ ...kafka, login: sasl }, note)
       return own ? [own, ...bare] : bare
     })
     return { names, comparisons }

@@ -16,9 +16,10 @@ export const writeReport = ({ flags, colds, warm, comparisons }: Measured, write
 ${count(flags.topics)} topics, ${count(flags.topics * flags.partitions)} partitions, RF 1, 3 brokers · Node ${process.versions.node}, ${cpus().length} cores, ${megabytes(totalmem())}
 Everything runs on this machine. Production build; one request after the other over one kept connection, signed in by
 cookie, accept-encoding as a browser's; ${flags.requests} requests a row, begun ${flags.paceMs} ms apart. Times from the first byte asked to the
-last one received. CPU is that of the whole console while a row runs, what it reads behind the pages included.
+last one received, sizes of the body (our names differ in a few digits, which compresses well). CPU is that of the whole
+console while a row runs, what it reads behind the pages included.
 
-Cold: a console just started
+Cold: a console just started, which has begun to read its cluster
 `)
   const cpu = colds.flatMap((cold) => (cold.cpuMs === null ? [] : [cold.cpuMs]))
   write(

@@ -34,6 +34,8 @@ export interface KafkaToolOptions {
   /** Written to the tool's standard input. */
   readonly input?: string
   readonly timeoutMs?: number
+  /** Of the tool's JVM, where what it prints of a large cluster does not fit the usual one. */
+  readonly heapMb?: number
 }
 
 export interface KafkaToolResult {
@@ -57,6 +59,7 @@ export async function runKafkaTool(
     const fullArgs = [
       ...[
         ...TOOL_JVM_FLAGS,
+        ...(options.heapMb === undefined ? [] : [`-Xmx${options.heapMb}m`]),
         '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
         '-cp',
         classPath(options.libsDir),
