@@ -29,6 +29,8 @@ export class SpoolModel {
   /** Which entry has which id, of all that were ever written. */
   readonly #written = new Map<number, number>()
   readonly #delivered = new Set<number>()
+  /** Their commit was under way when the process ended. */
+  readonly #uncertain = new Set<number>()
   #inHand = 0
   /** By the last check. */
   droppedAtLast = 0
@@ -117,7 +119,11 @@ export class SpoolModel {
   /** A new reader begins at the cursor; what the one before had in hand is nobody's any more, and may be dropped. */
   #openReader(spool: Spool): SpoolReader {
     this.#inHand = 0
-    for (const id of this.#delivered) if (id > this.commitAsked) this.#delivered.delete(id)
+    for (const id of this.#delivered) {
+      if (id <= this.commitDone) continue
+      this.#delivered.delete(id)
+      if (id <= this.commitAsked) this.#uncertain.add(id)
+    }
     return spool.openReader()
   }
 
@@ -175,7 +181,8 @@ export class SpoolModel {
       if (found.has(id)) {
         if (id <= this.commitDone) faults.push(`${id} came again, committed was ${this.commitDone}`)
       } else if (wasDelivered && id <= this.commitDone) continue
-      else if (wasDelivered && id <= this.commitAsked) maybe.set(device, (maybe.get(device) ?? 0) + 1)
+      else if ((wasDelivered && id <= this.commitAsked) || this.#uncertain.has(id))
+        maybe.set(device, (maybe.get(device) ?? 0) + 1)
       else {
         if (policy !== 'drop-oldest') faults.push(`${id} was acknowledged and is lost`)
         gone.set(device, (gone.get(device) ?? 0) + 1)
