@@ -9,7 +9,3 @@ export type FindingInput = {
   nowMs: number
 }
 export type FindingRule = (input: FindingInput) => Finding[]
-
-/** `1 partition`, `2 partitions`. */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

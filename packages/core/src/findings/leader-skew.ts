@@ -1,4 +1,5 @@
-import { counted, type FindingRule } from './finding-input.ts'
+import { counted } from '@headgate/domain'
+import type { FindingRule } from './finding-input.ts'
 
 /** Below this share it is noise of a recent restart. */
 const SHARE_MIN = 0.1

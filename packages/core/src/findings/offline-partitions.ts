@@ -1,4 +1,5 @@
-import { counted, type FindingRule } from './finding-input.ts'
+import { counted } from '@headgate/domain'
+import type { FindingRule } from './finding-input.ts'
 
 export const offlinePartitions: FindingRule = ({ partitions: { offline } }) =>
   offline === 0

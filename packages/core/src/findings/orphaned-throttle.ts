@@ -1,4 +1,5 @@
-import { counted, type FindingRule } from './finding-input.ts'
+import { counted } from '@headgate/domain'
+import type { FindingRule } from './finding-input.ts'
 
 /** Topics are counted, not named: they may be hidden from whoever looks. */
 export const orphanedThrottle: FindingRule = ({ orphanedThrottles: orphans }) => {

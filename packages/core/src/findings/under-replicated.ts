@@ -1,4 +1,5 @@
-import { counted, type FindingRule } from './finding-input.ts'
+import { counted } from '@headgate/domain'
+import type { FindingRule } from './finding-input.ts'
 
 export const underReplicated: FindingRule = ({ partitions: { underReplicated: count } }) =>
   count === 0

@@ -153,7 +153,11 @@ export const createLogDirsMachine = (deps: LogDirsDeps): JobMachine => ({
       const problem = problemOf(notAllMoved(failed, after))
       return answer({ state: 'failed', problem, unfinished: leftOf(seen, after) }, refused)
     }
-    events.push({ level: 'info', message: `All ${seen.length} replicas lie where they should.` })
+    events.push({
+      level: 'info',
+      message:
+        seen.length === 1 ? 'The replica lies where it should.' : `All ${seen.length} replicas lie where they should.`,
+    })
     return answer({ state: 'succeeded', unfinished: {} }, refused)
   },
 })

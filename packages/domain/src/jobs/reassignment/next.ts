@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { isJobOver, type JobState } from '../job.ts'
 import { chooseMoves } from './choose-moves.ts'
 import { createClearance } from './clearance.ts'
@@ -117,7 +118,7 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
     if (state === 'queued') {
       const rate = spec.throttleBytesPerSec
       const speed = rate === null ? 'without a throttle' : `at no more than ${rate} bytes per second and broker`
-      events.push({ level: 'info', message: `Begins: ${spec.moves.length} partitions, ${speed}` })
+      events.push({ level: 'info', message: `Begins: ${counted(spec.moves.length, 'partition')}, ${speed}` })
     }
     state = 'running'
   }
@@ -196,7 +197,7 @@ export const nextReassignmentStep = (input: ReassignmentInput): ReassignmentNext
   const elect = state === 'cancelling' ? [] : toElect(input, memory, standings)
   if (elect.length > 0 && memory.elections < ELECTIONS_MAX) {
     memory = { ...memory, elections: memory.elections + 1, settledSinceMs: null }
-    events.push({ level: 'info', message: `Elects the preferred leaders of ${elect.length} partitions` })
+    events.push({ level: 'info', message: `Elects the preferred leader of ${counted(elect.length, 'partition')}` })
     return answer({ actions: [{ kind: 'elect', partitions: elect }], progress, debt }, WAIT.acted)
   }
   if (memory.settledSinceMs === null) memory = { ...memory, settledSinceMs: nowMs }
@@ -238,7 +239,7 @@ const downInFlight = (
     const move = spec.moves[index]
     if (!move) continue
     const down = copiedTo(move, direction).find((brokerId) => observation.brokers.get(brokerId)?.isUp === false)
-    if (down !== undefined) return `broker ${down}, which is down while ${flying.length} partitions are under way`
+    if (down !== undefined) return `broker ${down}, which is down with ${counted(flying.length, 'partition')} under way`
   }
   return null
 }

@@ -1,7 +1,8 @@
+import { counted } from '../../counted.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey } from '../survey-moves.ts'
-import { plural, tellNames } from './tell-names.ts'
+import { tellNames } from './tell-names.ts'
 
 /** Replicas cannot be copied to a broker that is down or does not exist; off one they can, from the others. */
 export const brokerDown = ({ moves, brokerOf, evacuated = [] }: Survey): PlanFinding[] => {
@@ -16,7 +17,7 @@ export const brokerDown = ({ moves, brokerOf, evacuated = [] }: Survey): PlanFin
       resource: `broker ${brokerId}`,
       values: { brokerId, partitions },
       title: isKnown ? `Broker ${brokerId} is down` : `There is no broker ${brokerId}`,
-      detail: `${plural(partitions, 'partition')} would be copied to it, and would wait for it without end.`,
+      detail: `${counted(partitions, 'partition')} would be copied to it, and would wait for it without end.`,
       fix: isKnown ? 'Bring it back first, or choose other brokers.' : `Choose among ${tellNames(brokerOf.keys())}.`,
     })
   })

@@ -1,8 +1,9 @@
+import { counted } from '../../counted.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import { placementCost } from '../placement-cost.ts'
 import type { Survey } from '../survey-moves.ts'
-import { percent, plural, tellBytes, tellNames } from './tell-names.ts'
+import { percent, tellBytes, tellNames } from './tell-names.ts'
 
 /** No broker's disk may be fuller than `diskGuard` after the moves, unless they make it emptier. One finding a broker. */
 export const diskHeadroom = ({ cluster, moves, diskGuard }: Survey): PlanFinding[] => {
@@ -40,7 +41,7 @@ export const diskHeadroom = ({ cluster, moves, diskGuard }: Survey): PlanFinding
         kind: 'disk-unknown',
         resource: unknown.length === 1 ? `broker ${unknown[0]}` : null,
         values: { brokers: unknown.length, brokerIds: tellNames(unknown) },
-        title: `The disk of ${plural(unknown.length, 'broker')} cannot be judged`,
+        title: `The disk of ${counted(unknown.length, 'broker')} cannot be judged`,
         detail: `Broker ${tellNames(unknown)} did not tell its disk or the size of what it would receive.`,
         fix: 'See on those brokers that there is room. Brokers tell their disk from Kafka 3.3 on, to who may DESCRIBE the cluster.',
       }),

@@ -1,7 +1,8 @@
+import { counted } from '../../counted.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey, SurveyedMove } from '../survey-moves.ts'
-import { plural, tellMoves } from './tell-names.ts'
+import { tellMoves } from './tell-names.ts'
 
 const keepsNoInSync = ({ move, now, copies }: SurveyedMove): boolean =>
   copies.length === 0 && now !== null && now.isr.length > 0 && !move.after.some((id) => now.isr.includes(id))
@@ -25,7 +26,7 @@ export const isrShrunk = ({ moves }: Survey): PlanFinding[] => {
         kind: 'only-out-of-sync',
         resource,
         values,
-        title: `${plural(lost.length, 'partition')} would keep only replicas that are out of sync`,
+        title: `${counted(lost.length, 'partition')} would keep only replicas that are out of sync`,
         detail: `Every in-sync replica of ${values.partitionNames} would be dropped, and with it records that were acknowledged.`,
         fix: 'Keep a replica that is in sync, or wait until the others have caught up.',
       }),
@@ -39,7 +40,7 @@ export const isrShrunk = ({ moves }: Survey): PlanFinding[] => {
         kind: 'isr-shrunk',
         resource,
         values,
-        title: `${plural(shrunk.length, 'partition')} ${shrunk.length === 1 ? 'is' : 'are'} under-replicated now`,
+        title: `${counted(shrunk.length, 'partition')} ${shrunk.length === 1 ? 'is' : 'are'} under-replicated now`,
         detail: `${values.partitionNames}: some replicas are not in sync. Moving them adds load while less than usual protects the records.`,
         fix: 'Find out why replicas lag (a broker down, a full disk, a slow link) and let them catch up first.',
       }),

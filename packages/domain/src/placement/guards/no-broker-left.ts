@@ -1,7 +1,8 @@
+import { counted } from '../../counted.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey } from '../survey-moves.ts'
-import { plural, tellNames } from './tell-names.ts'
+import { tellNames } from './tell-names.ts'
 
 /** Partitions that the planner had to leave as they are: not half a plan without saying so. */
 export const noBrokerLeft = ({ unplaceable = [], unplaceableTotal = unplaceable.length }: Survey): PlanFinding[] => {
@@ -12,7 +13,7 @@ export const noBrokerLeft = ({ unplaceable = [], unplaceableTotal = unplaceable.
       severity: 'blocker',
       kind: 'no-broker-left',
       values: { partitions: unplaceableTotal, partitionNames: names },
-      title: `${plural(unplaceableTotal, 'partition')} cannot be placed`,
+      title: `${counted(unplaceableTotal, 'partition')} cannot be placed`,
       detail: `No usable broker that is allowed here is free of a replica of ${names}.`,
       fix: 'Allow more brokers or racks, bring back brokers that are down, lower the replication factor first, or leave these topics out.',
     }),

@@ -1,7 +1,8 @@
+import { counted } from '../../counted.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey } from '../survey-moves.ts'
-import { plural, tellMoves } from './tell-names.ts'
+import { tellMoves } from './tell-names.ts'
 
 /** Partitions that would lie in fewer racks than they do: what a rack takes with it when it fails. Brokers without a rack count for none. */
 export const rackCollapse = ({ moves, brokerOf }: Survey): PlanFinding[] => {
@@ -19,7 +20,7 @@ export const rackCollapse = ({ moves, brokerOf }: Survey): PlanFinding[] => {
         kind: isSingle ? 'rack-collapse' : 'fewer-racks',
         resource,
         values,
-        title: `${plural(group.length, 'partition')} would lie in ${isSingle ? 'one rack' : 'fewer racks than now'}`,
+        title: `${counted(group.length, 'partition')} would lie in ${isSingle ? 'one rack' : 'fewer racks than now'}`,
         detail: isSingle
           ? `${values.partitionNames} lie in several racks now. When the one that is left fails, nothing can be read or written.`
           : `${values.partitionNames} would survive the loss of fewer racks than now.`,

@@ -1,8 +1,9 @@
+import { counted } from '../../counted.ts'
 import { configCure } from '../../plans/config-cure.ts'
 import { finding } from '../../plans/finding.ts'
 import type { PlanFinding } from '../../plans/plan-finding.ts'
 import type { Survey, SurveyedMove } from '../survey-moves.ts'
-import { plural, tellMoves } from './tell-names.ts'
+import { tellMoves } from './tell-names.ts'
 
 /**
  * With fewer replicas than min.insync.replicas every write with acks=all fails with NOT_ENOUGH_REPLICAS. Going there is forbidden; a raise
@@ -31,7 +32,7 @@ export const rfBelowMinIsr = ({ moves }: Survey): PlanFinding[] => {
       resource,
       values: { ...values, minInsyncReplicas: minIsr, replicationFactor, cureMinInsyncReplicas: cureMinIsr },
       title: `A replication factor of ${replicationFactor} is below min.insync.replicas ${minIsr}`,
-      detail: `${values.topicNames} would have ${plural(replicationFactor, 'replica')} and ask for ${minIsr} in sync: every producer with acks=all would fail with NOT_ENOUGH_REPLICAS.`,
+      detail: `${values.topicNames} would have ${counted(replicationFactor, 'replica')} and ask for ${minIsr} in sync: every producer with acks=all would fail with NOT_ENOUGH_REPLICAS.`,
       fix: `Lower min.insync.replicas to ${cureMinIsr} first, or keep a replication factor of at least ${minIsr}.`,
       ...configCure(
         group.map(({ move }) => move.topic),

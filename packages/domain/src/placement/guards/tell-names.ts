@@ -11,8 +11,6 @@ export const tellNames = (names: Iterable<string | number>): string => {
 }
 
 export const partitionName = ({ move }: SurveyedMove): string => `${move.topic}-${move.partition}`
-export const plural = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 /** What a finding says of the moves it is about: how many partitions of how many topics, with a few of their names. */
 export const tellMoves = (moves: readonly SurveyedMove[]) => {
