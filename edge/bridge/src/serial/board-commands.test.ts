@@ -17,7 +17,7 @@ it('gives back the words of the board', async () => {
   await written(1)
   commands.answered(true, 'OK LED 1')
   expect(await outcome).toEqual({ step: 'acknowledged', answer: 'OK LED 1' })
-  expect(lines).toEqual(['LED 1\n'])
+  expect(lines).toEqual(['LED 1'])
 })
 
 it('calls a refusal of the board a failure, in its words', async () => {
@@ -33,7 +33,7 @@ it('writes one command at a time, in their order', async () => {
   const first = commands.send('LED 1', 5000)
   const second = commands.send('LED 0', 5000)
   await written(1)
-  expect(lines).toEqual(['LED 1\n'])
+  expect(lines).toEqual(['LED 1'])
   commands.answered(true, 'OK LED 1')
   await first
   await written(2)

@@ -1,7 +1,8 @@
 import type { CommandResult } from '@headgate/edge-protocol'
 
 export type CommandOutcome = { step: Exclude<CommandResult['step'], 'taken'>; answer: string | null }
-export type Write = (line: string) => Promise<void>
+/** Writes one command in the board's framing. */
+export type Write = (command: string) => Promise<void>
 
 export type BoardCommands = {
   /** Writes one command and waits for the board's answer. One at a time: a second caller waits for the first. Never rejects. */
@@ -64,9 +65,7 @@ export const createBoardCommands = (now: () => number = Date.now): BoardCommands
         clearTimeout(timer)
         resolve(outcome)
       }
-      write(`${command}\n`).catch((error: Error) =>
-        settle?.({ step: 'failed', answer: `Not written: ${error.message}` }),
-      )
+      write(command).catch((error: Error) => settle?.({ step: 'failed', answer: `Not written: ${error.message}` }))
     })
 
   return {

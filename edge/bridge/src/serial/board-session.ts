@@ -1,17 +1,19 @@
 import type { SerialPort } from 'serialport'
-import { decodePlotterLine } from '../decoding/plotter.ts'
+import type { SerialConfig } from '../config/schema.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import { FrameStream } from '../framing/frame-stream.ts'
-import { createLineFramer } from '../framing/line-framer.ts'
 import type { Device } from '../readings/device.ts'
 import type { BoardCommands } from './board-commands.ts'
+import type { BoardLink, Conversation } from './conversation.ts'
+import { startLibraryConversation } from './library-conversation.ts'
+import { startTextConversation } from './text-conversation.ts'
 
 export type BoardSessionOptions = {
   port: SerialPort
+  config: SerialConfig
   device: Device
   commands: BoardCommands
   handoff: Handoff
-  maxFrameBytes: number
   /** The session ends when the port gives nothing for so long. */
   silenceMs: number
   /** Called at the first byte. */
@@ -26,29 +28,44 @@ const BOOT_MS_MAX = 2_500
 
 /** Reads one opened port until it goes away, falls silent, or the signal. The port is closed when this resolves. */
 export const runBoardSession = async (options: BoardSessionOptions): Promise<SessionEnd> => {
-  const { port, device, commands, handoff, silenceMs, signal } = options
+  const { port, config, device, commands, handoff, silenceMs, signal } = options
   const end: SessionEnd = { why: 'gone', heard: false, detail: 'the board is unplugged' }
   let lastHeardMs = performance.now()
   let isHeldBack = false
 
-  const framer = new FrameStream(
-    createLineFramer({ maxFrameBytes: options.maxFrameBytes, onFault: () => device.garbage++ }),
-  )
+  const link: BoardLink = {
+    device,
+    commands,
+    give: async (samples, seqs) => {
+      isHeldBack = !handoff.hasRoomFor(samples.length)
+      // Nobody reads the port meanwhile: the board's bytes wait in the kernel.
+      if (isHeldBack) await handoff.whenRoomFor(samples.length, signal)
+      isHeldBack = false
+      return { durable: signal.aborted ? never : handoff.accept(device.stamp(samples, seqs)) }
+    },
+    write: (bytes) => writeBytes(port, bytes),
+    booted: (writeCommand) => {
+      clearTimeout(bootTimer)
+      commands.attach(writeCommand)
+    },
+  }
+  const conversation = converse(config, link)
+  const frames = new FrameStream(conversation.framer)
   const stop = (why: SessionEnd['why'], detail: string) => {
     Object.assign(end, { why, detail })
-    framer.destroy()
+    frames.destroy()
   }
   const onAbort = () => stop('stopped', 'the bridge is stopping')
   signal.addEventListener('abort', onAbort, { once: true })
-  // Ended, not destroyed: whole lines that were read before the plug was pulled still count.
-  port.once('close', () => framer.end())
+  // Ended, not destroyed: whole frames that were read before the plug was pulled still count.
+  port.once('close', () => frames.end())
   port.on('error', (error) => stop('gone', error.message))
   port.on('data', () => {
     if (!end.heard) options.onHeard()
     end.heard = true
     lastHeardMs = performance.now()
   })
-  port.pipe(framer)
+  port.pipe(frames)
   // A wedged port emits nothing at all, not even an error.
   const watchdog = setInterval(
     () => {
@@ -59,53 +76,13 @@ export const runBoardSession = async (options: BoardSessionOptions): Promise<Ses
     Math.max(20, silenceMs / 8),
   )
   commands.booting()
-  const acceptCommands = () => commands.attach((line) => writeLine(port, line))
-  const bootTimer = setTimeout(acceptCommands, BOOT_MS_MAX)
-
-  // The port was opened in the middle of a line, as a rule: only a whole boot banner can be told from a torn one.
-  let isFirst = true
-  const onLine = async (line: string) => {
-    const decoded = decodePlotterLine(line)
-    const isTrusted = !isFirst || decoded.kind === 'banner'
-    if (isFirst) acceptCommands()
-    clearTimeout(bootTimer)
-    isFirst = false
-    if (!isTrusted) return
-    switch (decoded.kind) {
-      case 'readings': {
-        device.garbage += decoded.refused
-        isHeldBack = !handoff.hasRoomFor(decoded.samples.length)
-        // Nobody reads the port meanwhile: the board's bytes wait in the kernel.
-        if (isHeldBack) await handoff.whenRoomFor(decoded.samples.length, signal)
-        isHeldBack = false
-        // A board of this kind is told nothing, so nobody waits for the promise.
-        if (!signal.aborted) void handoff.accept(device.stamp(decoded.samples))
-        return
-      }
-      case 'answer':
-        device.ledOn = ledIn(decoded.text) ?? device.ledOn
-        commands.answered(decoded.isOk, decoded.text)
-        return
-      case 'banner':
-        if (decoded.isTorn) device.garbage++
-        device.firmware = decoded.firmware
-        device.beginEpoch()
-        return
-      case 'garbage':
-        device.garbage++
-        return
-      case 'blank':
-        return
-      default:
-        decoded satisfies never
-    }
-  }
+  const bootTimer = setTimeout(conversation.assumeBooted, BOOT_MS_MAX)
 
   try {
-    for await (const frame of framer) await onLine((frame as Buffer).toString('utf8'))
+    for await (const frame of frames) await conversation.hear(frame as Buffer)
   } catch (error) {
-    // Destroying the framer is how a session ends; anything else is a fault of ours and goes up.
-    if (!framer.destroyed) throw error
+    // Destroying the stream is how a session ends; anything else is a fault of ours and goes up.
+    if (!frames.destroyed) throw error
   } finally {
     clearInterval(watchdog)
     clearTimeout(bootTimer)
@@ -116,14 +93,16 @@ export const runBoardSession = async (options: BoardSessionOptions): Promise<Ses
   return end
 }
 
-const ledIn = (answer: string): boolean | null => {
-  const [, level] = /^OK LED ([01])$/.exec(answer) ?? []
-  return level === undefined ? null : level === '1'
+const converse = (config: SerialConfig, link: BoardLink): Conversation => {
+  const { format } = config
+  return format === 'headgate' ? startLibraryConversation({ link }) : startTextConversation({ ...config, format }, link)
 }
 
-const writeLine = (port: SerialPort, line: string) =>
+const never = new Promise<never>(() => undefined)
+
+const writeBytes = (port: SerialPort, bytes: Uint8Array) =>
   new Promise<void>((resolve, reject) => {
-    port.write(line, (error) => (error ? reject(error) : resolve()))
+    port.write(bytes, (error) => (error ? reject(error) : resolve()))
   })
 
 /** A wedged port may never say that it is closed. */

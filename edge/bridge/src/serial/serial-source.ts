@@ -46,9 +46,8 @@ export const runSerialSource = async (options: SerialSourceOptions): Promise<voi
       config.silenceMs * 2 ** Math.min(silences, 10),
       Math.max(config.silenceMs, SILENCE_MAX_MS),
     )
-    const { maxFrameBytes } = config
     const onHeard = () => onHealth(null)
-    const end = await runBoardSession({ port, device, commands, handoff, maxFrameBytes, silenceMs, onHeard, signal })
+    const end = await runBoardSession({ port, config, device, commands, handoff, silenceMs, onHeard, signal })
     if (end.why === 'stopped') return
     silences = end.why === 'silent' ? (end.heard ? 1 : silences + 1) : 0
     device.isPlugged = end.why === 'silent'
