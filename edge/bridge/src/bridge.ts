@@ -15,8 +15,10 @@ import { watchPartitionCount } from './kafka/watch-partition-count.ts'
 import { createIntake } from './mqtt/intake.ts'
 import { runMqttSource } from './mqtt/mqtt-source.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
+import { createRules } from './rules/create-rules.ts'
 import { type BoardCommands, createBoardCommands } from './serial/board-commands.ts'
 import { runSerialSource } from './serial/serial-source.ts'
+import { loadSparkplug } from './sparkplug/decode-payload.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
 import { createLinks } from './status/links.ts'
 import { publishStatus } from './status/publish-status.ts'
@@ -40,7 +42,11 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
   const end = new AbortController()
   const clock = await startGatewayClock(end.signal)
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
-  const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic })
+  const rules = createRules(config.rules)
+  const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, rules })
+  const hearsSparkplug = config.mqtt.some(({ payload }) => payload.format === 'sparkplug')
+  const decodeSparkplug = hearsSparkplug ? await loadSparkplug() : null
+  if (config.routes.length > 0) logger.warn(ROUTES_ARE_NOT_FOLLOWED)
   const links = createLinks(logger, () => statusPublisher.changed())
   const kafkaLink = links.add('kafka', 'kafka')
   const kafkaPart = (part: string) => (failure: string | null) => kafkaLink.report(part, failure)
@@ -85,7 +91,9 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
       const link = links.add(broker.name, 'mqtt')
       const { signal } = end
       const tell = (why: string) => logger.warn({ link: broker.name }, `Messages refused: ${why}`)
-      const intake = createIntake({ config: broker, registry, handoff: queue, onRefused: tell, signal })
+      const intake = createIntake({
+        ...{ config: broker, registry, handoff: queue, decodeSparkplug, onRefused: tell, signal },
+      })
       const password = broker.passwordEnv === undefined ? null : secrets.passwordOf(broker.passwordEnv)
       const onHealth = (failure: string | null) => link.report('connection', failure)
       const onOverflow = () =>
@@ -150,6 +158,9 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
     },
   }
 }
+
+const ROUTES_ARE_NOT_FOLLOWED =
+  'routes are checked and shown by dry-run, but not followed yet: every reading goes to kafka.readingsTopic as JSON'
 
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {

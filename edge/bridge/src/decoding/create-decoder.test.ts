@@ -31,3 +31,10 @@ it('takes answers, banners and comments out of a CSV as out of any lines', () =>
   const kinds = ['# meter 1.0', '# hello', 'OK LED 1', '', 't', '1'].map((line) => decode(Buffer.from(line)).kind)
   expect(kinds).toEqual(['banner', 'blank', 'answer', 'blank', 'blank', 'readings'])
 })
+
+it('reads the header of a CSV anew after each boot', () => {
+  const decode = createDecoder({ format: 'csv' })
+  const read = (line: string) => decode(Buffer.from(line))
+  for (const line of ['a', '1', '# meter 2.0', 'a,b']) read(line)
+  expect(read('1,2')).toMatchObject({ samples: [{ channel: 'a' }, { channel: 'b' }] })
+})

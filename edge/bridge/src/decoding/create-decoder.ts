@@ -22,10 +22,14 @@ export const createDecoder = (wanted: FrameFormat): Decoder => {
     case 'plotter':
       return (frame) => decodePlotterLine(textOf(frame))
     case 'csv': {
-      const row = createCsvRows({ ...CSV_DEFAULTS, ...wanted.csv })
+      const rows = () => createCsvRows({ ...CSV_DEFAULTS, ...wanted.csv })
+      let row = rows()
       return (frame) => {
         const text = textOf(frame).trim()
-        return controlLine(text) ?? row(text)
+        const control = controlLine(text)
+        // Another boot may print another header.
+        if (control?.kind === 'banner') row = rows()
+        return control ?? row(text)
       }
     }
     case 'ndjson': {

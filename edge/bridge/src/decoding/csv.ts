@@ -25,8 +25,8 @@ const column = (name: string): Column => {
 }
 
 /**
- * Rows of a CSV. A header is a line of names without a number among them; it may come again after a reboot, and then names
- * anew. `temp [°C]` and `temp (°C)` name the unit. An empty field is no value; a row with other fields than there are columns, or with a
+ * Rows of a CSV. A header is a line of names without a number among them; it may come again, but once it is known another one is
+ * garbage: noise must not rename the columns. `temp [°C]` and `temp (°C)` name the unit. An empty field is no value; a row with other fields than there are columns, or with a
  * field that is neither number nor true or false, is garbage as a whole.
  */
 export const createCsvRows = ({ separator, decimal, columns, timeColumn }: CsvOptions): CsvRow => {
@@ -43,8 +43,14 @@ export const createCsvRows = ({ separator, decimal, columns, timeColumn }: CsvOp
     if (!fields || fields.length > VALUES_MAX) return { kind: 'garbage' }
     const isHeader = fields.every((field) => isChannelName(column(field).channel) && readField(field) === null)
     if (isHeader && !fields.every(isNoNumber)) {
-      if (!isFixed) header = fields.map(column)
-      return { kind: 'blank' }
+      const named = fields.map(column)
+      if (isFixed || !header) {
+        header ??= named
+        return { kind: 'blank' }
+      }
+      const isSame =
+        named.length === header.length && named.every(({ channel }, at) => channel === header?.[at]?.channel)
+      return { kind: isSame ? 'blank' : 'garbage' }
     }
     if (header && header.length !== fields.length) return { kind: 'garbage' }
     let deviceTime: string | null = null

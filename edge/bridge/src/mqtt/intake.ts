@@ -1,9 +1,9 @@
 import type { MqttConfig } from '../config/schema.ts'
-import { decodeMqttPayload } from '../decoding/mqtt-payload.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
-import { topicPattern } from './topic-pattern.ts'
+import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
+import { createMessageReader } from './message-reader.ts'
 
 export type Intake = {
   filters: string[]
@@ -19,14 +19,17 @@ export type IntakeOptions = {
   config: MqttConfig
   registry: DeviceRegistry
   handoff: Handoff
+  /** Given where the payload format is sparkplug. */
+  decodeSparkplug?: DecodeSparkplug | null
   /** Called for the first refused message of each kind. */
   onRefused: (why: string) => void
   signal: AbortSignal
 }
 
 /** From MQTT messages to readings in the handoff. */
-export const createIntake = ({ config, registry, handoff, onRefused, signal }: IntakeOptions): Intake => {
-  const patterns = config.topics.map((pattern) => ({ pattern, ...topicPattern(pattern) }))
+export const createIntake = (options: IntakeOptions): Intake => {
+  const { config, registry, handoff, onRefused, signal } = options
+  const reader = createMessageReader(config, options.decodeSparkplug ?? null)
   const devices = new Set<string>()
   const told = new Set<string>()
   let refused = 0
@@ -40,39 +43,39 @@ export const createIntake = ({ config, registry, handoff, onRefused, signal }: I
     return null
   }
 
-  const deviceOf = (topic: string): { device: Device; channel: string | null } | null => {
-    for (const { pattern, match } of patterns) {
-      const named = match(topic)
-      if (!named) continue
-      const { deviceId, channel } = named
-      if (!devices.has(deviceId) && devices.size >= config.maxDevices) {
-        return refuse('too many', `more than ${config.maxDevices} devices: raise maxDevices of mqtt ${config.name}`)
-      }
-      const { silenceMs, units } = config
-      const device = registry.claim({
-        ...{ deviceId, source: 'mqtt', link: config.name, address: pattern, canCommand: false, silenceMs, units },
-      })
-      if (!device)
-        return refuse('taken', `device ${deviceId} belongs to another link: give one of the two another name`)
-      devices.add(deviceId)
-      return { device, channel }
+  const deviceOf = (topic: string): Device | null => {
+    const of = reader.deviceOf(topic)
+    if ('refusal' in of) return refuse('no pattern', of.refusal)
+    const { deviceId, address } = of
+    if (!devices.has(deviceId) && devices.size >= config.maxDevices) {
+      return refuse('too many', `more than ${config.maxDevices} devices: raise maxDevices of mqtt ${config.name}`)
     }
-    return refuse('no pattern', `topic ${topic} is none of ${config.topics.join(', ')}`)
+    const { silenceMs, units } = config
+    const device = registry.claim({
+      ...{ deviceId, source: 'mqtt', link: config.name, address, canCommand: false, silenceMs, units },
+    })
+    if (!device) return refuse('taken', `device ${deviceId} belongs to another link: give one of the two another name`)
+    devices.add(deviceId)
+    return device
   }
 
   const readingsOf = (topic: string, payload: Uint8Array) => {
-    const found = deviceOf(topic)
-    if (!found) return null
-    const { device, channel } = found
+    const device = deviceOf(topic)
+    if (!device) return null
     if (payload.length > config.maxPayloadBytes) {
       device.garbage++
       return null
     }
-    return { device, readings: device.stamp(decodeMqttPayload(payload, channel)) }
+    const heard = reader.read(topic, payload)
+    if (!heard) return null
+    for (const deviceId of heard.born) if (devices.has(deviceId)) registry.find(deviceId)?.beginEpoch()
+    device.garbage += heard.refused
+    device.gaps += heard.missing
+    return { device, readings: device.stamp(heard.samples) }
   }
 
   return {
-    filters: [...new Set(patterns.map(({ filter }) => filter))],
+    filters: reader.filters,
     take: (topic, payload) => {
       const made = readingsOf(topic, payload)
       if (!made || made.readings.length === 0) return Promise.resolve()

@@ -1,0 +1,59 @@
+import sparkplug from 'sparkplug-payload'
+import { describe, expect, it } from 'vitest'
+import { MqttConfig } from '../config/schema.ts'
+import type { Handoff } from '../delivery/handoff.ts'
+import { createDeviceRegistry } from '../readings/device-registry.ts'
+import { loadSparkplug } from '../sparkplug/decode-payload.ts'
+import { createIntake } from './intake.ts'
+
+const make = async (over: Record<string, unknown>) => {
+  const taken: unknown[][] = []
+  const refusals: string[] = []
+  const handoff = {
+    accept: async (readings: Parameters<Handoff['accept']>[0]) => {
+      for (const { deviceId, channel, value } of readings) taken.push([deviceId, channel, value])
+    },
+    hasRoomFor: () => true,
+    whenRoomFor: async () => undefined,
+    waiting: 0,
+    capacity: 1,
+  }
+  const registry = createDeviceRegistry({ clock: { now: Date.now, isSynced: () => null }, topic: 't' })
+  const intake = createIntake({
+    config: MqttConfig.parse({ name: 'm', url: 'mqtt://h:1', clientId: 'c', ...over }),
+    ...{ registry, handoff, signal: new AbortController().signal, onRefused: (why) => refusals.push(why) },
+    decodeSparkplug: await loadSparkplug(),
+  })
+  return { intake, registry, taken, refusals }
+}
+
+describe('the intake of MQTT messages', () => {
+  it('reads a payload as its configuration says', async () => {
+    const payload = { format: 'json', json: { value: 'data.t' } }
+    const { intake, taken } = await make({ topics: ['s/{device}/{channel}'], payload })
+    await intake.take('s/uno/temp', Buffer.from('{"data":{"t":0}}'))
+    expect(intake.filters).toEqual(['s/+/+'])
+    expect(taken).toEqual([['uno', 'temp', 0]])
+  })
+
+  it('reads Sparkplug B by what its nodes said at birth, begins an epoch with each, and counts what never arrived', async () => {
+    const { intake, registry, taken, refusals } = await make({ payload: { format: 'sparkplug' } })
+    const encode = (seq: number, value: number) =>
+      sparkplug.get('spBv1.0')?.encodePayload({ seq, metrics: [{ name: 't', alias: 1, type: 'Int32', value }] }) ??
+      new Uint8Array()
+    expect(intake.filters).toContain('spBv1.0/+/NBIRTH/#')
+    await intake.take('spBv1.0/plant/NBIRTH/press', encode(0, 1))
+    const { bootEpoch } = registry.find('plant/press')?.status() ?? {}
+    await intake.take('spBv1.0/plant/NDATA/press', encode(3, 2))
+    await intake.take('spBv1.0/plant/NDATA/press', Buffer.from('no payload of Sparkplug'))
+    await intake.take('spBv1.0/plant/NCMD/press', encode(0, 9))
+    expect(taken).toEqual([
+      ['plant/press', 't', 1],
+      ['plant/press', 't', 2],
+    ])
+    expect(registry.find('plant/press')?.status()).toMatchObject({ gaps: 2, garbage: 1, bootEpoch })
+    expect(refusals).toEqual([expect.stringMatching(/NCMD.*none of Sparkplug/)])
+    await intake.take('spBv1.0/plant/NBIRTH/press', encode(0, 1))
+    expect(registry.find('plant/press')?.status().bootEpoch).not.toBe(bootEpoch)
+  })
+})

@@ -1,0 +1,81 @@
+import type { MqttConfig } from '../config/schema.ts'
+import type { Sample } from '../readings/sample.ts'
+import { createSparkplugNodes } from '../sparkplug/create-nodes.ts'
+import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
+import { parseSparkplugTopic, SPARKPLUG_FILTERS } from '../sparkplug/parse-topic.ts'
+import { createPayloadDecoder } from './payload-decoder.ts'
+import { topicPattern } from './topic-pattern.ts'
+
+/** What a message says, and of which device. */
+export type Heard = {
+  deviceId: string
+  /** What the device's status shows as its address. */
+  address: string
+  samples: Sample[]
+  refused: number
+  /** Messages before this one that never arrived. */
+  missing: number
+  /** Devices whose run begins anew with this message. */
+  born: readonly string[]
+}
+
+export type MessageReader = {
+  filters: string[]
+  /** Which device a topic is of, before its payload is looked at; or why of none. */
+  deviceOf: (topic: string) => { deviceId: string; address: string; channel: string | null } | { refusal: string }
+  /** Null: the message says nothing to keep, and is no fault. */
+  read: (topic: string, payload: Uint8Array) => Heard | null
+}
+
+/** Reads the messages of one MQTT entry of the configuration. */
+export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeSparkplug | null): MessageReader => {
+  const { format, ...rest } = config.payload
+  return format === 'sparkplug'
+    ? sparkplugReader(decodeSparkplug)
+    : patternReader(config, createPayloadDecoder({ format, ...rest }))
+}
+
+const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPayloadDecoder>): MessageReader => {
+  const patterns = config.topics.map((pattern) => ({ pattern, ...topicPattern(pattern) }))
+  const deviceOf: MessageReader['deviceOf'] = (topic) => {
+    for (const { pattern, match } of patterns) {
+      const named = match(topic)
+      if (named) return { ...named, address: pattern }
+    }
+    return { refusal: `topic ${topic} is none of ${config.topics.join(', ')}` }
+  }
+  return {
+    filters: [...new Set(patterns.map(({ filter }) => filter))],
+    deviceOf,
+    read: (topic, payload) => {
+      const of = deviceOf(topic)
+      if ('refusal' in of) return null
+      const { deviceId, address, channel } = of
+      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [] }
+    },
+  }
+}
+
+const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
+  const nodes = createSparkplugNodes()
+  return {
+    filters: SPARKPLUG_FILTERS,
+    deviceOf: (topic) => {
+      const parsed = parseSparkplugTopic(topic)
+      if (!parsed) return { refusal: `topic ${topic} is none of Sparkplug B` }
+      return { deviceId: parsed.deviceId, address: `spBv1.0: ${parsed.deviceId}`, channel: null }
+    },
+    read: (topic, payload) => {
+      const parsed = parseSparkplugTopic(topic)
+      if (!parsed || !decode) return null
+      const { deviceId } = parsed
+      const base = { deviceId, address: `spBv1.0: ${deviceId}` }
+      const decoded = decode(payload)
+      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [] }
+      const heard = nodes.hear(parsed, decoded)
+      if (!heard) return null
+      const { kind, samples, refused, missing, deviceIds } = heard
+      return { ...base, samples, refused, missing, born: kind === 'birth' ? deviceIds : [] }
+    },
+  }
+}
