@@ -1,4 +1,5 @@
-// Compiles every sketch of examples/ for the Arduino Uno into the .hex beside it, and reports what it takes of the chip.
+// Compiles every sketch of examples/ and of the library's examples/ for the Arduino Uno into the .hex beside it, and reports
+// what it takes of the chip.
 //
 //   node build.mjs           compile, write <name>.hex and <name>.hex.json
 //   node build.mjs --check   compile, write nothing, exit 1 where the committed .hex differs
@@ -8,12 +9,11 @@
 // .hex and from which source, because another compiler makes another .hex of the same sketch.
 
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hashSources, LIBRARY, listSketches } from './sketches.ts'
 
-const EXAMPLES = join(import.meta.dirname, 'examples')
 const ARDUINO = '/usr/share/arduino/hardware/arduino/avr'
 const CORE = join(ARDUINO, 'cores/arduino')
 
@@ -21,7 +21,9 @@ const FLASH_BYTES = 32_256 // 32 KiB less the boot loader
 const RAM_BYTES = 2_048
 
 const MACHINE = ['-mmcu=atmega328p', '-DF_CPU=16000000L', '-DARDUINO=10819', '-DARDUINO_AVR_UNO', '-DARDUINO_ARCH_AVR']
-const INCLUDE = [`-I${CORE}`, `-I${join(ARDUINO, 'variants/standard')}`]
+const INCLUDE = [`-I${CORE}`, `-I${join(ARDUINO, 'variants/standard')}`, `-I${LIBRARY}`]
+/** What a sketch calls the library: its object, so its size is what the library takes of the RAM. */
+const LIBRARY_OBJECT = 'headgate'
 // The fixed seed makes link-time optimisation name its symbols alike in every build.
 const OPTIMISE = ['-Os', '-flto', '-fno-fat-lto-objects', '-ffunction-sections', '-fdata-sections', '-frandom-seed=hg']
 const C = ['-std=gnu11', '-w']
@@ -48,8 +50,9 @@ function compileCore(dir) {
   run('avr-gcc-ar', ['rcsD', 'core.a', ...objects], dir)
 }
 
-function compileSketch(name, dir) {
-  const source = join(EXAMPLES, name, `${name}.ino`)
+function compileSketch(sketch, dir) {
+  const { name, folder, usesLibrary } = sketch
+  const source = join(folder, `${name}.ino`)
   const asCpp = [...CPP, '-Wall', '-Wextra', '-include', 'Arduino.h', '-x', 'c++']
   run('avr-gcc', ['-c', ...MACHINE, ...INCLUDE, ...OPTIMISE, ...asCpp, source, '-o', `${name}.o`], dir)
   const link = ['-Os', '-flto', '-fuse-linker-plugin', '-Wl,--gc-sections', '-frandom-seed=hg', '-mmcu=atmega328p']
@@ -66,13 +69,20 @@ function compileSketch(name, dir) {
   return {
     hex: readFileSync(join(dir, `${name}.hex`), 'utf8'),
     madeFrom: {
-      sketchSha256: createHash('sha256').update(readFileSync(source)).digest('hex'),
+      ...hashSources(sketch),
       compiler: `avr-gcc ${run('avr-gcc', ['-dumpversion']).trim()}`,
       core: `arduino-core-avr ${/^version=(.*)$/m.exec(readFileSync(join(ARDUINO, 'platform.txt'), 'utf8'))?.[1]}`,
       flashBytes: text + data,
       ramBytes: data + bss + noinit,
+      ...(usesLibrary && { libraryRamBytes: sizeOfObject(LIBRARY_OBJECT, `${name}.elf`, dir) }),
     },
   }
+}
+
+function sizeOfObject(symbol, elf, dir) {
+  const [, size] = new RegExp(`^\\S+ (\\S+) [bBdD] ${symbol}$`, 'm').exec(run('avr-nm', ['-S', elf], dir)) ?? []
+  if (!size) throw new Error(`${elf} has no object called ${symbol}: the sketch must call it so.`)
+  return Number.parseInt(size, 16)
 }
 
 const share = (bytes, of) => `${bytes} of ${of} bytes (${((100 * bytes) / of).toFixed(1)} %)`
@@ -90,10 +100,13 @@ const wanted = process.argv.slice(2).filter((argument) => argument !== '--check'
 const dir = mkdtempSync(join(tmpdir(), 'headgate-firmware-'))
 try {
   compileCore(dir)
-  for (const name of wanted.length > 0 ? wanted : readdirSync(EXAMPLES).sort()) {
-    const { hex, madeFrom } = compileSketch(name, dir)
-    const path = join(EXAMPLES, name, `${name}.hex`)
-    const use = `flash ${share(madeFrom.flashBytes, FLASH_BYTES)}, RAM ${share(madeFrom.ramBytes, RAM_BYTES)}`
+  for (const sketch of listSketches().filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const { name } = sketch
+    const { hex, madeFrom } = compileSketch(sketch, dir)
+    const path = join(sketch.folder, `${name}.hex`)
+    const library =
+      madeFrom.libraryRamBytes === undefined ? '' : `, of it the library ${madeFrom.libraryRamBytes} bytes`
+    const use = `flash ${share(madeFrom.flashBytes, FLASH_BYTES)}, RAM ${share(madeFrom.ramBytes, RAM_BYTES)}${library}`
     if (!isCheck) {
       writeFileSync(path, hex)
       writeFileSync(`${path}.json`, `${JSON.stringify(madeFrom, null, 2)}\n`)

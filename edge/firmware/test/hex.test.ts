@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { hashSources, listSketches, type Sketch } from '../sketches.ts'
 
 const FIRMWARE = join(import.meta.dirname, '..')
-const EXAMPLES = join(FIRMWARE, 'examples')
+const LIBRARY_RAM_BYTES_MAX = 512
 
 /** Why the committed .hex of a sketch cannot be compared with a fresh one here; null when it can. */
-function whyNotComparable(name: string): string | null {
+function whyNotComparable(sketch: Sketch): string | null {
   const version = spawnSync('avr-gcc', ['-dumpversion'], { encoding: 'utf8' })
   if (version.error) return 'avr-gcc is not installed'
   const platform = '/usr/share/arduino/hardware/arduino/avr/platform.txt'
@@ -17,28 +17,43 @@ function whyNotComparable(name: string): string | null {
     `avr-gcc ${version.stdout.trim()}`,
     `arduino-core-avr ${/^version=(.*)$/m.exec(readFileSync(platform, 'utf8'))?.[1]}`,
   ].join(', ')
-  const madeFrom = madeFromOf(name)
+  const madeFrom = madeFromOf(sketch)
   const then = `${madeFrom.compiler}, ${madeFrom.core}`
   return here === then ? null : `here is ${here}; the .hex was made by ${then}`
 }
 
-function madeFromOf(name: string): { sketchSha256: string; compiler: string; core: string } {
-  return JSON.parse(readFileSync(join(EXAMPLES, name, `${name}.hex.json`), 'utf8'))
+let checked: { stdout: string; stderr: string } | null = null
+/** Compiles all sketches, once for all tests. */
+function checkAll(): { stdout: string; stderr: string } {
+  checked ??= spawnSync(process.execPath, [join(FIRMWARE, 'build.mjs'), '--check'], { encoding: 'utf8' })
+  return checked
 }
 
-describe.each(readdirSync(EXAMPLES))('the committed .hex of %s', (name) => {
-  it('was compiled from the sketch beside it, not from an older one', () => {
-    const sketch = readFileSync(join(EXAMPLES, name, `${name}.ino`))
-    expect(madeFromOf(name).sketchSha256, 'run npm run build:hex -w @headgate/firmware').toBe(
-      createHash('sha256').update(sketch).digest('hex'),
-    )
-  })
+type MadeFrom = ReturnType<typeof hashSources> & { compiler: string; core: string; libraryRamBytes?: number }
 
-  it('is byte for byte what its sketch compiles to', ({ skip }) => {
-    const reason = whyNotComparable(name)
-    if (reason) skip(`not compared: ${reason}`)
-    const check = spawnSync(process.execPath, [join(FIRMWARE, 'build.mjs'), '--check', name], { encoding: 'utf8' })
-    expect(check.stderr).toBe('')
-    expect(check.stdout).toContain(`${name}: the committed .hex is what the sketch compiles to`)
-  })
-})
+function madeFromOf({ name, folder }: Sketch): MadeFrom {
+  return JSON.parse(readFileSync(join(folder, `${name}.hex.json`), 'utf8'))
+}
+
+describe.each(listSketches().map((sketch) => [sketch.name, sketch] as const))(
+  'the committed .hex of %s',
+  (name, sketch) => {
+    it('was compiled from the sketch beside it and the library as it is, not from older ones', () => {
+      expect(madeFromOf(sketch), 'run npm run build:hex -w @headgate/firmware').toMatchObject(hashSources(sketch))
+    })
+
+    it.runIf(sketch.usesLibrary)('holds the library within 512 bytes of RAM', () => {
+      const { libraryRamBytes = 0 } = madeFromOf(sketch)
+      expect(libraryRamBytes).toBeGreaterThan(0)
+      expect(libraryRamBytes).toBeLessThanOrEqual(LIBRARY_RAM_BYTES_MAX)
+    })
+
+    it('is byte for byte what its sketch compiles to', ({ skip }) => {
+      const reason = whyNotComparable(sketch)
+      if (reason) skip(`not compared: ${reason}`)
+      const check = checkAll()
+      expect(check.stderr).toBe('')
+      expect(check.stdout).toContain(`${name}: the committed .hex is what the sketch compiles to`)
+    })
+  },
+)
