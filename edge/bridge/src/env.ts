@@ -25,3 +25,6 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>> 
     parsed.error,
   )
 }
+
+/** For commands that run without the bridge's own variables. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env

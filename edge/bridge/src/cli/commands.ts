@@ -1,14 +1,15 @@
 import { runSpoolCommand } from '../spool/cli/spool-command.ts'
+import { runDryRunCommand } from './dry-run-command.ts'
+import type { Command } from './output.ts'
+import { runSchemaCommand } from './schema-command.ts'
+import { runValidateCommand } from './validate-command.ts'
 
-export type Output = { out: (text: string) => Promise<void>; err: (text: string) => void }
-
-export type Command = {
-  summary: string
-  /** Answers the exit code. */
-  run: (args: readonly string[], output: Output) => Promise<number>
-}
+export type { Output } from './output.ts'
 
 /** What `headgate-bridge <name>` does; without a name it runs the bridge. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  validate: { summary: 'says what is wrong with a configuration, by line and column', run: runValidateCommand },
+  'dry-run': { summary: 'prints what would be produced; produces and acknowledges nothing', run: runDryRunCommand },
+  schema: { summary: 'prints the schema of the configuration, for editors', run: runSchemaCommand },
   spool: { summary: 'inspect, verify or export what waits on disk', run: runSpoolCommand },
 }

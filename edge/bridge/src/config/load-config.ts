@@ -5,11 +5,8 @@ import type { BridgeConfig } from './schema.ts'
 
 export type Secrets = { passwordOf: (variable: string) => string }
 
-/** Reads the file, and checks that every environment variable it names is set. Throws ConfigError. */
-export const loadConfig = async (
-  file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ config: BridgeConfig; secrets: Secrets }> => {
+/** Reads the file alone. Throws ConfigError. */
+export const readConfig = async (file: string): Promise<BridgeConfig> => {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(
       file,
@@ -18,9 +15,19 @@ export const loadConfig = async (
       cause,
     )
   })
-  const config = parseConfig(text, file)
+  return parseConfig(text, file)
+}
+
+/** Reads the file, and checks that every environment variable it names is set, or those of them that are needed. Throws ConfigError. */
+export const loadConfig = async (
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  isNeeded: (at: string) => boolean = () => true,
+): Promise<{ config: BridgeConfig; secrets: Secrets }> => {
+  const config = await readConfig(file)
   const passwords = new Map<string, string>()
   for (const { at, variable } of namedVariables(config)) {
+    if (!isNeeded(at)) continue
     const value = environment[variable]
     if (!value)
       throw new ConfigError(
@@ -33,7 +40,8 @@ export const loadConfig = async (
   return { config, secrets: { passwordOf: (variable) => passwords.get(variable) ?? '' } }
 }
 
-const namedVariables = (config: BridgeConfig) =>
+/** The environment variables that hold secrets, and the keys that name them. */
+export const namedVariables = (config: BridgeConfig) =>
   [
     { at: 'kafka.passwordEnv', variable: config.kafka.passwordEnv },
     { at: 'registry.passwordEnv', variable: config.registry?.passwordEnv },

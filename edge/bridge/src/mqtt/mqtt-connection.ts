@@ -12,6 +12,8 @@ export type MqttConnectionOptions = {
   filters: readonly string[]
   /** Subscribe even where the broker remembers a session: its subscriptions may be those of an older configuration. */
   mustSubscribe: boolean
+  /** Leaves no trace with the broker: no session, nothing acknowledged (QoS 0). */
+  isTransient: boolean
   onSession: (isPresent: boolean) => void
   onSubscribed: () => void
   /** A QoS 1 message. It stays with the broker until `acknowledge` was called. */
@@ -66,7 +68,9 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
   }
 
   const subscribe = () => {
-    const wanted = Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const, rh: 1 }]))
+    const wanted = Object.fromEntries(
+      filters.map((filter) => [filter, { qos: options.isTransient ? (0 as const) : (1 as const), rh: 1 }]),
+    )
     client.subscribe(wanted, (error, granted = []) => {
       const refused = granted.filter((grant) => (grant.qos & 0x80) !== 0).map((grant) => grant.topic)
       if (!error && refused.length === 0) return options.onSubscribed()
@@ -108,10 +112,10 @@ const NOT_AUTHORIZED = 135
 const HANG_UP_MS = 1_000
 const notAcknowledgedHere = new Error('Acknowledged later, when the reading is durable.')
 
-const clientOptions = ({ config, password, protocolVersion }: MqttConnectionOptions): IClientOptions => ({
+const clientOptions = ({ config, password, protocolVersion, isTransient }: MqttConnectionOptions): IClientOptions => ({
   ...{ protocolVersion, clientId: config.clientId },
   ...(config.username !== undefined && password !== null ? { username: config.username, password } : {}),
-  clean: false,
+  clean: isTransient,
   keepalive: config.keepaliveSec,
   connectTimeout: 10_000,
   // Handlers first, then CONNECT: what the broker kept arrives with the CONNACK.
@@ -119,6 +123,8 @@ const clientOptions = ({ config, password, protocolVersion }: MqttConnectionOpti
   reconnectPeriod: 0,
   resubscribe: false,
   ...(protocolVersion === 5
-    ? { properties: { sessionExpiryInterval: SESSION_EXPIRY_SEC, receiveMaximum: config.maxInFlight } }
+    ? {
+        properties: { sessionExpiryInterval: isTransient ? 0 : SESSION_EXPIRY_SEC, receiveMaximum: config.maxInFlight },
+      }
     : {}),
 })

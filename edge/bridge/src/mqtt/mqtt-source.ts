@@ -13,6 +13,8 @@ export type MqttSourceOptions = {
   onHealth: (failure: string | null) => void
   /** Called when the broker sent more than may be outstanding. */
   onOverflow: () => void
+  /** Only looks: leaves no session and acknowledges nothing. */
+  isTransient?: boolean
   /** Take no more, and end when all that was taken is acknowledged. */
   draining: AbortSignal
   /** End at once. */
@@ -26,7 +28,7 @@ const VERSION_REFUSALS = new Set([1, 132])
 
 /** Keeps one MQTT broker connected, for as long as the signal lets it. A message is acknowledged when its readings are durable. */
 export const runMqttSource = async (options: MqttSourceOptions): Promise<void> => {
-  const { config, password, intake, onHealth, draining, signal } = options
+  const { config, password, intake, onHealth, isTransient = false, draining, signal } = options
   const inFlight = createInFlight(2 * config.maxInFlight)
   // Short of the keep-alive: while nothing is read, no PINGRESP is either.
   const holdMs = Math.min(HOLD_MS_MAX, (config.keepaliveSec * 1000) / 3)
@@ -68,7 +70,16 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
     }
 
     const end = await runMqttConnection({
-      ...{ config, password, protocolVersion, filters: intake.filters, mustSubscribe, onArrival, beforeArrival },
+      ...{
+        config,
+        password,
+        protocolVersion,
+        filters: intake.filters,
+        mustSubscribe,
+        isTransient,
+        onArrival,
+        beforeArrival,
+      },
       onUnkept: intake.takeUnkept,
       onSession: (isPresent) => {
         if (!isPresent) inFlight.sessionLost()
