@@ -149,3 +149,12 @@ describe('a mistake is told with its place in the file', () => {
     }
   })
 })
+
+it('the example is right also where it is only a comment', async () => {
+  const text = await readFile(example, 'utf8')
+  const hidden = /^# (routes:|registry:| {2}.*)$/gm
+  expect(text.match(hidden)?.length).toBeGreaterThan(5)
+  const config = parseConfig(text.replace(hidden, '$1').replace(/^ {2}# ((- match:| {2}).*)$/gm, '  $1'), 'example')
+  expect(config.routes).toMatchObject([{ format: 'avro' }])
+  expect(config.rules).toMatchObject([{ range: { min: -60 } }, { unit: 'kg', deadBand: 0.01 }])
+})
