@@ -25,6 +25,8 @@ export const runDryRunCommand = async (args: readonly string[], { out, err }: Ou
   }
   const { file, seconds } = asked
   const { config, secrets } = await loadConfig(file, environment(), (at) => at.startsWith('mqtt'))
+  // MQTT.js causes one about url.parse, which helps nobody who looks at readings.
+  process.removeAllListeners('warning')
   const end = new AbortController()
   const stop = () => end.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

@@ -144,7 +144,8 @@ export class Device {
   /** What the rules leave of a sample; null when they drop it, which is counted. */
   #rule(sample: Sample, monotonicMs: number): Sample | null {
     const { deviceId, source, link, units, rules } = this.#options
-    const withUnit = { ...sample, unit: sample.unit ?? units[sample.channel] ?? null }
+    const unit = sample.unit ?? units[sample.channel] ?? null
+    const withUnit = unit === sample.unit ? sample : { ...sample, unit }
     const ruling = rules.apply({ deviceId, channel: sample.channel, source, link }, withUnit, monotonicMs)
     if ('kept' in ruling) return ruling.kept
     this.#dropped++
