@@ -82,10 +82,13 @@ const run = async () => {
     process.stdout.write(row(title, cells))
   }
   const [, append, , replay, round] = measured
-  const said = (what: string, isMet: boolean | undefined) => `${isMet ? 'within' : 'beyond'} the aim of ${what}`
-  process.stdout.write(
-    `\nAppending is ${said(`${count(AIM.appendPerSecond)} records/s`, append && append.perSecond >= AIM.appendPerSecond)}, reading ${said(`${count(AIM.readPerSecond)}`, replay && replay.perSecond >= AIM.readPerSecond)}, the CPU of the whole way ${said(`${AIM.cpuMicros} µs a record`, round && round.cpuMicrosPerRecord <= AIM.cpuMicros)}.\n`,
-  )
+  const said = (isMet: boolean | undefined, what: string) => `${isMet ? 'meets' : 'misses'} the aim of ${what}`
+  const verdicts = [
+    `appending ${said(append && append.perSecond >= AIM.appendPerSecond, `${count(AIM.appendPerSecond)} records/s`)}`,
+    `reading ${said(replay && replay.perSecond >= AIM.readPerSecond, `${count(AIM.readPerSecond)} records/s`)}`,
+    `the CPU of the whole way ${said(round && round.cpuMicrosPerRecord <= AIM.cpuMicros, `${AIM.cpuMicros} µs a record`)}`,
+  ]
+  process.stdout.write(`\n${verdicts.join('; ')}.\n`)
 }
 
 if (flags.help) process.stdout.write(HELP)

@@ -21,7 +21,7 @@ export type SpoolMeasure = {
 }
 
 const DEVICES = 50
-const READ = { maxRecords: 2_000, maxBytes: 1024 * 1024 }
+const READ = { maxRecords: 500, maxBytes: 1024 * 1024 }
 const never = new AbortController().signal
 
 /** One measure over a spool in a new folder; only what is named is timed. */

@@ -68,7 +68,7 @@ export type SpoolRecord = Omit<SpoolEntry, 'payload'> & { id: number; payload: B
 export type AppendOutcome = { taken: number; dropped: number; firstId: number; lastId: number }
 
 export type SpoolReader = {
-  /** The next records; empty when there are none now. One call at a time. What is read and not committed is never dropped by `drop-oldest` while the reader is open. */
+  /** The next records, up to 500 and 1 MB unless told: with more in hand at once, collecting the garbage costs twice as much as all the rest. Empty when there are none now. One call at a time. What is read and not committed is never dropped by `drop-oldest` while the reader is open. */
   read: (limits?: { maxRecords?: number; maxBytes?: number }) => Promise<readonly SpoolRecord[]>
   /** Resolves to whether `read` has something, as soon as it has, or when the signal aborts. */
   whenReadable: (signal: AbortSignal) => Promise<boolean>

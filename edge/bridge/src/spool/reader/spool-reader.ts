@@ -24,7 +24,7 @@ export class StreamingReader implements SpoolReader {
     this.#throughId = throughId
   }
 
-  async read({ maxRecords = 1000, maxBytes = 1024 * 1024 } = {}): Promise<readonly SpoolRecord[]> {
+  async read({ maxRecords = 500, maxBytes = 1024 * 1024 } = {}): Promise<readonly SpoolRecord[]> {
     const { leases } = this.#core
     const records: SpoolRecord[] = []
     leases.open(this, records)
