@@ -1,6 +1,7 @@
 export type { Clock } from './board/clock.ts'
 export type { UsbPortStats } from './board/usb-port.ts'
 export { createVirtualBoard, VirtualBoard, type VirtualBoardOptions } from './board/virtual-board.ts'
+export { createRandom } from './sensors/random.ts'
 export { type Adc, createSensors } from './sensors/sensors.ts'
 export { parseHex } from './uno/parse-hex.ts'
-export { createUno, type Uno, type UnoOptions } from './uno/uno.ts'
+export { createEeprom, createUno, type Eeprom, SRAM_BYTES, type Uno, type UnoOptions } from './uno/uno.ts'

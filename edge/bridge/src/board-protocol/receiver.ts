@@ -58,7 +58,11 @@ export const createBoardReceiver = (): BoardReceiver => {
       events.push({ kind: 'gap', frames: frame.oldest - boot.expected })
       boot.expected = frame.oldest
     }
-    if (frame.seq < boot.expected) return [...events, { kind: 'duplicate' }, ack(boot)]
+    if (frame.seq < boot.expected) {
+      // Of what is on its way to the disk nothing is said yet: an old acknowledgement would read as a loss, and be answered with all of it.
+      const isDurable = frame.seq <= boot.durableSeq
+      return [...events, { kind: 'duplicate' }, ...(isDurable ? [ack(boot)] : [])]
+    }
     if (frame.seq > boot.expected) return [...events, ack(boot)]
     boot.expected++
     return [...events, { kind: 'readings', ...samplesOf(frame, boot) }]

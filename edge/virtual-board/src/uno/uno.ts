@@ -1,12 +1,14 @@
 import {
   ADCMuxInputType,
   AVRADC,
+  AVREEPROM,
   AVRIOPort,
   AVRTimer,
   AVRUSART,
   adcConfig,
   avrInstruction,
   CPU,
+  EEPROMMemoryBackend,
   PinState,
   portBConfig,
   portCConfig,
@@ -20,7 +22,9 @@ import { createReceiver } from './receiver.ts'
 import { createWakeFinder, isAboutToSleep } from './sleep.ts'
 
 const CYCLES_PER_MS = 16_000
-const SRAM_BYTES = 2_048
+export const SRAM_BYTES = 2_048
+const SRAM_AT = 0x100
+const EEPROM_BYTES = 1_024
 /** The built-in LED of an Uno: digital pin 13 is bit 5 of port B. */
 const LED_BIT = 5
 
@@ -33,9 +37,17 @@ export type UnoOptions = {
   onByte: (byte: number) => void
   /** Called when the pin of the built-in LED changes. */
   onLed: (isOn: boolean) => void
+  /** What outlives a reset; a blank one if not given. */
+  eeprom?: Eeprom
+  /** What the memory holds at power-on, from its first byte on: on a chip it is noise. Zeros if not given. */
+  memory?: Uint8Array
   /** Run through every instruction of a sleep instead of jumping over it: exact and slow, the yardstick of tests. */
   withoutJumps?: boolean
 }
+
+/** The 1,024 bytes that a chip keeps without power. */
+export type Eeprom = EEPROMMemoryBackend
+export const createEeprom = (): Eeprom => new EEPROMMemoryBackend(EEPROM_BYTES)
 
 /** An Arduino Uno in its own time: nothing here knows of wall clocks or files. */
 export type Uno = {
@@ -52,8 +64,10 @@ export type Uno = {
 }
 
 /** Powers an ATmega328P at 16 MHz with the peripherals that sketches of this project use: ports, timers, ADC, USART. */
-export function createUno({ program, adc, onByte, onLed, withoutJumps = false }: UnoOptions): Uno {
+export function createUno(options: UnoOptions): Uno {
+  const { program, adc, onByte, onLed, eeprom = createEeprom(), memory = [], withoutJumps = false } = options
   const cpu = new CPU(program, SRAM_BYTES)
+  cpu.data.set(memory, SRAM_AT)
   const timers = [timer0Config, timer1Config, timer2Config].map((config) => new AVRTimer(cpu, config))
   const wakeFinder = createWakeFinder(cpu, timers)
   const portB = new AVRIOPort(cpu, portBConfig)
@@ -62,6 +76,7 @@ export function createUno({ program, adc, onByte, onLed, withoutJumps = false }:
   const usart = new AVRUSART(cpu, usart0Config, CYCLES_PER_MS * 1000)
   const receiver = createReceiver(cpu, usart)
   const converter = new AVRADC(cpu, adcConfig)
+  new AVREEPROM(cpu, eeprom)
 
   usart.onByteTransmit = onByte
 
