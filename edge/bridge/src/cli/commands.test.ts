@@ -102,3 +102,11 @@ it('headgate-bridge dry-run refuses what it does not know', async () => {
     expect(await run('dry-run', ...args)).toMatchObject({ code: 2, err: expect.stringMatching(/dry-run <file>/) })
   }
 })
+
+it('headgate-bridge sniff says why a port cannot be opened, and how it is asked', async () => {
+  expect(await run('sniff', '/nowhere/board')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/ENOENT.*plugged in/),
+  })
+  expect(await run('sniff')).toMatchObject({ code: 2, err: expect.stringMatching(/sniff <port>/) })
+})

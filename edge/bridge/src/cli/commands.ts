@@ -2,6 +2,7 @@ import { runSpoolCommand } from '../spool/cli/spool-command.ts'
 import { runDryRunCommand } from './dry-run-command.ts'
 import type { Command } from './output.ts'
 import { runSchemaCommand } from './schema-command.ts'
+import { runSniffCommand } from './sniff-command.ts'
 import { runValidateCommand } from './validate-command.ts'
 
 export type { Output } from './output.ts'
@@ -10,6 +11,7 @@ export type { Output } from './output.ts'
 export const COMMANDS: Readonly<Record<string, Command>> = {
   validate: { summary: 'says what is wrong with a configuration, by line and column', run: runValidateCommand },
   'dry-run': { summary: 'prints what would be produced; produces and acknowledges nothing', run: runDryRunCommand },
+  sniff: { summary: 'says what board is on a serial port, and how to read it', run: runSniffCommand },
   schema: { summary: 'prints the schema of the configuration, for editors', run: runSchemaCommand },
   spool: { summary: 'inspect, verify or export what waits on disk', run: runSpoolCommand },
 }
