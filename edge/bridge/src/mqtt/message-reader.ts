@@ -37,12 +37,18 @@ export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeS
 
 const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPayloadDecoder>): MessageReader => {
   const patterns = config.topics.map((pattern) => ({ pattern, ...topicPattern(pattern) }))
-  const deviceOf: MessageReader['deviceOf'] = (topic) => {
+  const look: MessageReader['deviceOf'] = (topic) => {
     for (const { pattern, match } of patterns) {
       const named = match(topic)
       if (named) return { ...named, address: pattern }
     }
     return { refusal: `topic ${topic} is none of ${config.topics.join(', ')}` }
+  }
+  // Asked twice for each message: for its device, and to read it.
+  let last = { topic: '', of: look('') }
+  const deviceOf: MessageReader['deviceOf'] = (topic) => {
+    if (last.topic !== topic) last = { topic, of: look(topic) }
+    return last.of
   }
   return {
     filters: [...new Set(patterns.map(({ filter }) => filter))],
