@@ -44,6 +44,8 @@ export const createReplicaSizes = ({
   /** The last reading of the whole cluster that still holds, if there is one. */
   whole: () => { value: LogDirs; at: Date } | null
 }): ReplicaSizes => {
+  /** When each topic was shown last: the brokers are asked behind those pages alone that go on being looked at. */
+  const shownMs = new Map<string, number>()
   let kept = new Map<string, SizesReading>()
   let underWay = new Map<string, Promise<SizesReading>>()
 
@@ -79,8 +81,11 @@ export const createReplicaSizes = ({
         { reading: kept.get(row.topicId), ageMs: KEEP_MS },
         { reading: all && { found: findReplicas(row.name, all.value), at: all.at, incomplete: [] }, ageMs: WHOLE_MS },
       ].find(({ reading, ageMs }) => reading && usable(reading, ageMs))?.reading
+      const isPolled = nowMs - (shownMs.get(row.topicId) ?? 0) < KEEP_MS
+      if (shownMs.size >= KEPT_MAX) shownMs.clear()
+      shownMs.set(row.topicId, nowMs)
       if (!known) return load(row, holders, deadlineMs)
-      if (nowMs - known.at.getTime() >= FRESH_MS) load(row, holders, deadlineMs).catch(() => undefined)
+      if (isPolled && nowMs - known.at.getTime() >= FRESH_MS) load(row, holders, deadlineMs).catch(() => undefined)
       return known
     },
     invalidate: () => {

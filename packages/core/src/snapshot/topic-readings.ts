@@ -53,6 +53,8 @@ export const createTopicReadings = ({
   whole: WholeReading
 }): TopicReadings => {
   let lastReadMs = Number.NEGATIVE_INFINITY
+  /** When each topic was shown last: whoever pages through all of them does not have the brokers read each one. */
+  const shownMs = new Map<string, number>()
   let kept = new Map<string, Reading>()
   let underWay = new Map<string, Promise<void>>()
 
@@ -84,6 +86,10 @@ export const createTopicReadings = ({
     for (const [topicId, { at }] of readings) if (nowMs - at.getTime() >= KEEP_MS) readings.delete(topicId)
   }
 
+  const forgetUnseen = (nowMs: number): void => {
+    for (const [topicId, ms] of shownMs) if (nowMs - ms >= KEEP_MS) shownMs.delete(topicId)
+  }
+
   return {
     read: async (rows, budgetMs) => {
       const nowMs = clock.now().getTime()
@@ -101,8 +107,13 @@ export const createTopicReadings = ({
       }
       const missing = rows.filter(({ topicId }) => !shown.has(topicId))
       const waiting = missing.length > 0 ? start(missing) : null
-      const aging = rows.filter(({ topicId }) => ageOf(shown.get(topicId) ?? { at: clock.now() }) >= FRESH_MS)
+      const aging = rows.filter(({ topicId }) => {
+        const reading = shown.get(topicId)
+        return reading !== undefined && ageOf(reading) >= FRESH_MS && nowMs - (shownMs.get(topicId) ?? 0) < KEEP_MS
+      })
       if (aging.length > 0) void start(aging)
+      for (const { topicId } of rows) shownMs.set(topicId, nowMs)
+      if (shownMs.size > KEPT_MAX) forgetUnseen(nowMs)
       if (waiting) await withDeadline(waiting, budgetMs, what).catch(() => undefined)
       if (nowMs - lastReadMs < KEEP_MS) whole.warm(WARM_MS)
       lastReadMs = nowMs

@@ -1,8 +1,7 @@
 import { type Incomplete, isAppError, type KafkaErrorDetail } from '@headgate/domain'
-import { describeLogDirsV4 } from '@platformatic/kafka'
 import type { KafkaCluster } from '../cluster/kafka-cluster.ts'
 import { kafkaErrorDetail, throwIfRefused } from '../errors/kafka-error.ts'
-import { replyAsData } from '../protocol/api-module.ts'
+import { decodeLogDirs, logDirsBody } from '../protocol/log-dirs-reply.ts'
 import { fetchMetadata } from '../topics/fetch-metadata.ts'
 
 export type LogDir = {
@@ -16,7 +15,6 @@ export type LogDir = {
 
 export type AskedTopic = string | { name: string; partitions: readonly number[] }
 type TopicFilter = { name: string; partitions: number[] }[] | null
-const api = replyAsData(describeLogDirsV4)
 
 /** All brokers are asked at once; one that fails is in `incomplete`. `topics` undefined: all; by names alone costs a Metadata request. */
 export async function describeLogDirs(
@@ -58,28 +56,19 @@ async function topicFilter(cluster: KafkaCluster, topics: readonly AskedTopic[] 
 
 async function askBroker(cluster: KafkaCluster, brokerId: number, filter: TopicFilter): Promise<LogDir[]> {
   // The library's type leaves out that null means all topics; its writer knows.
-  const reply = await cluster.readFrom(brokerId, (broker) => broker.request(api, filter as NonNullable<TopicFilter>))
+  const asked = filter as NonNullable<TopicFilter>
+  const reply = decodeLogDirs(await cluster.readFrom(brokerId, (broker) => broker.request(logDirsBody, asked)))
   throwIfRefused(reply, {
     title: `The log dirs of broker ${brokerId} were not described`,
     needs: 'DESCRIBE on the cluster',
     principal: cluster.principal,
   })
-  return reply.results.map((dir) => ({
+  return reply.logDirs.map(({ logDir, errorCode, totalBytes, usableBytes, replicas }) => ({
     brokerId,
-    logDir: dir.logDir,
-    error: dir.errorCode === 0 ? null : kafkaErrorDetail(dir),
-    totalBytes: knownBytes(dir.totalBytes),
-    usableBytes: knownBytes(dir.usableBytes),
-    replicas: dir.topics.flatMap((topic) =>
-      topic.partitions.map((replica) => ({
-        topic: topic.name,
-        partition: replica.partitionIndex,
-        bytes: Number(replica.partitionSize),
-        offsetLag: Number(replica.offsetLag),
-        isFuture: replica.isFutureKey,
-      })),
-    ),
+    logDir,
+    error: errorCode === 0 ? null : kafkaErrorDetail({ errorCode }),
+    totalBytes: totalBytes < 0 ? null : totalBytes,
+    usableBytes: usableBytes < 0 ? null : usableBytes,
+    replicas,
   }))
 }
-
-const knownBytes = (bytes: bigint): number | null => (bytes < 0n ? null : Number(bytes))

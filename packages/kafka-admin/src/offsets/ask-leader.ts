@@ -1,7 +1,7 @@
 import { isAppError } from '@headgate/domain'
-import { ListOffsetTimestamps, listOffsetsV9 } from '@platformatic/kafka'
+import { ListOffsetTimestamps } from '@platformatic/kafka'
 import type { KafkaCluster } from '../cluster/kafka-cluster.ts'
-import { replyAsData } from '../protocol/api-module.ts'
+import { decodeListOffsets, encodeListOffsets, listOffsetsApi } from '../protocol/list-offsets.ts'
 import type { OffsetSpec, PartitionOffset, TopicPartition } from './list-offsets.ts'
 
 export type LedPartition = TopicPartition & { leader: number | null }
@@ -10,11 +10,6 @@ export type Failed = {
   failure: { kind: 'leaderless' } | { kind: 'unreachable'; reason: string } | { kind: 'refused'; errorCode: number }
 }
 
-const api = replyAsData(listOffsetsV9)
-const CONSUMER = -1
-const READ_UNCOMMITTED = 0
-const NO_EPOCH = -1
-
 /** All these partitions in one request to the broker that leads them. Never throws AppError: a silent broker fails each of its partitions. */
 export async function askLeader(
   cluster: KafkaCluster,
@@ -22,27 +17,20 @@ export async function askLeader(
   partitions: readonly LedPartition[],
   spec: OffsetSpec,
 ): Promise<{ offsets: PartitionOffset[]; failed: Failed[] }> {
-  const timestamp = timestampOf(spec)
-  const topics = [...Map.groupBy(partitions, ({ topic }) => topic)].map(([name, ofTopic]) => ({
-    name,
-    partitions: ofTopic.map((p) => ({ partitionIndex: p.partition, currentLeaderEpoch: NO_EPOCH, timestamp })),
-  }))
+  const asked = new Map<string, number[]>()
+  for (const { topic, partition } of partitions) {
+    const own = asked.get(topic)
+    if (own) own.push(partition)
+    else asked.set(topic, [partition])
+  }
+  const request = encodeListOffsets(asked, timestampOf(spec))
   try {
-    const reply = await cluster.readFrom(leader, (broker) => broker.request(api, CONSUMER, READ_UNCOMMITTED, topics))
+    const body = await cluster.readFrom(leader, (broker) => broker.request(listOffsetsApi, request))
     const offsets: PartitionOffset[] = []
     const failed: Failed[] = []
-    for (const { name: topic, partitions } of reply.topics)
-      for (const { partitionIndex: partition, errorCode, offset, timestamp } of partitions) {
-        if (errorCode !== 0)
-          failed.push({ partition: { topic, partition, leader }, failure: { kind: 'refused', errorCode } })
-        else
-          offsets.push({
-            topic,
-            partition,
-            offset: Number(offset),
-            timestampMs: timestamp < 0n ? null : Number(timestamp),
-          })
-      }
+    for (const { topic, partition, errorCode, offset, timestampMs } of decodeListOffsets(body))
+      if (errorCode === 0) offsets.push({ topic, partition, offset, timestampMs: timestampMs < 0 ? null : timestampMs })
+      else failed.push({ partition: { topic, partition, leader }, failure: { kind: 'refused', errorCode } })
     return { offsets, failed }
   } catch (error) {
     if (!isAppError(error)) throw error

@@ -1,4 +1,5 @@
 import { createAPI, metadataV12 } from '@platformatic/kafka'
+import { BodyReader } from './body-reader.ts'
 import { createIntLists } from './int-lists.ts'
 import { kafkaErrorName } from './kafka-error-name.ts'
 import { createMatcher, type Memory } from './metadata-memory.ts'
@@ -41,71 +42,34 @@ export const metadataBody = createAPI<Parameters<typeof metadataV12.createReques
  */
 export function decodeMetadata(body: Buffer, previous: MetadataReply | null = null): MetadataReply {
   const intLists = createIntLists()
-  let at = 0
-  const int16 = () => {
-    at += 2
-    return body.readInt16BE(at - 2)
-  }
-  const int32 = () => {
-    at += 4
-    return body.readInt32BE(at - 4)
-  }
-  const unsignedVarInt = () => {
-    let value = 0
-    for (let shift = 0; ; shift += 7) {
-      const byte = body.readUInt8(at++)
-      value |= (byte & 0x7f) << shift
-      if (byte < 0x80) return value
-    }
-  }
-  const skip = (length: number) => {
-    at += length
-    if (at > body.length) throw new RangeError('The reply ends too early.')
-  }
-  const text = (): string | null => {
-    const length = unsignedVarInt() - 1
-    if (length < 0) return null
-    skip(length)
-    return body.toString('utf8', at - length, at)
-  }
-  const tags = () => {
-    for (let count = unsignedVarInt(); count > 0; count -= 1) {
-      unsignedVarInt()
-      skip(unsignedVarInt())
-    }
-  }
+  const from = new BodyReader(body)
   const ints = (): number[] => {
-    const length = Math.max(0, unsignedVarInt() - 1)
-    skip(4 * length)
-    return intLists(body, at - 4 * length, length)
-  }
-  const list = <T>(one: () => T): T[] => {
-    const items: T[] = []
-    for (let left = unsignedVarInt() - 1; left > 0; left -= 1) items.push(one())
-    return items
+    const length = from.length()
+    from.skip(4 * length)
+    return intLists(body, from.at - 4 * length, length)
   }
 
   const partition = (): PartitionMetadata => {
-    int16() // What is wrong with it shows in its leader and replicas.
-    const index = int32()
-    const leader = int32()
-    const leaderEpoch = int32()
+    from.int16() // What is wrong with it shows in its leader and replicas.
+    const index = from.int32()
+    const leader = from.int32()
+    const leaderEpoch = from.int32()
     const replicas = ints()
     const isr = ints()
     const offlineReplicas = ints()
-    tags()
+    from.tags()
     return { partition: index, leader: leader < 0 ? null : leader, leaderEpoch, replicas, isr, offlineReplicas }
   }
   let refused: MetadataReply['refused'] = null
   const topic = (): TopicMetadata | null => {
-    const errorCode = int16()
-    const name = text() ?? ''
-    skip(16)
-    const topicId = body.toString('base64url', at - 16, at)
-    const isInternal = body.readUInt8(at++) !== 0
-    const partitions = list(partition)
-    int32() // topic_authorized_operations
-    tags()
+    const errorCode = from.int16()
+    const name = from.text() ?? ''
+    from.skip(16)
+    const topicId = body.toString('base64url', from.at - 16, from.at)
+    const isInternal = from.int8() !== 0
+    const partitions = from.list(partition)
+    from.int32() // topic_authorized_operations
+    from.tags()
     const error = kafkaErrorName(errorCode)
     if (ABSENT.has(error)) return null
     // LEADER_NOT_AVAILABLE stands at topics being created: their partitions tell the rest.
@@ -113,27 +77,27 @@ export function decodeMetadata(body: Buffer, previous: MetadataReply | null = nu
     return { name, topicId, isInternal, partitions: inOrder(partitions) }
   }
 
-  int32() // throttle_time_ms
-  const brokers = list(() => {
-    const broker = { brokerId: int32(), host: text() ?? '', port: int32(), rack: text() }
-    tags()
+  from.int32() // throttle_time_ms
+  const brokers = from.list(() => {
+    const broker = { brokerId: from.int32(), host: from.text() ?? '', port: from.int32(), rack: from.text() }
+    from.tags()
     return broker
   })
-  const kafkaClusterId = text()
-  int32() // controller_id: KRaft brokers name a random one
+  const kafkaClusterId = from.text()
+  from.int32() // controller_id: KRaft brokers name a random one
 
   const memory: Memory = { body, entries: [], starts: [] }
   const before = createMatcher(body, previous?.refused === null ? previous.memory : null)
-  for (let left = unsignedVarInt() - 1; left > 0; left -= 1) {
-    memory.starts.push(at)
-    const known = before.entryAt(at)
-    if (known) at = known.end
+  for (let left = from.length(); left > 0; left -= 1) {
+    memory.starts.push(from.at)
+    const known = before.entryAt(from.at)
+    if (known) from.at = known.end
     const entry = known ? known.entry : topic()
     if (!known) before.lookBehind(entry)
     memory.entries.push(entry)
   }
-  memory.starts.push(at)
-  tags()
+  memory.starts.push(from.at)
+  from.tags()
   // Bodies differ all the same: each names another controller.
   const topics = before.isAllKnown() && previous ? previous.topics : memory.entries.filter((entry) => entry !== null)
   return { kafkaClusterId, brokers, topics, refused, memory }
