@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { type Adc, createSensors } from '../sensors/sensors.ts'
 import { parseHex } from '../uno/parse-hex.ts'
-import { createUno, type Uno } from '../uno/uno.ts'
+import { createEeprom, createUno, SRAM_BYTES, type Uno } from '../uno/uno.ts'
 import { type Clock, wallClock } from './clock.ts'
 import { createUsbPort, type UsbPort, type UsbPortStats } from './usb-port.ts'
 
@@ -27,8 +28,14 @@ export type VirtualBoardOptions = ({ hexPath: string } | { hex: string }) & {
     /** A path that stays the same over unplugging, as /dev/serial/by-id does. It exists while the board is plugged in. */
     symlink?: string
   }
+  /** What becomes of bytes on their way; without it, nothing. */
+  line?: Line
   clock?: Clock
 }
+
+type Carry = (bytes: Iterable<number>) => Iterable<number>
+type Line = { toHost: Carry; fromHost: Carry }
+const wire: Line = { toHost: (bytes) => bytes, fromHost: (bytes) => bytes }
 
 type Events = {
   led: [isOn: boolean]
@@ -49,6 +56,8 @@ export class VirtualBoard extends EventEmitter<Events> {
   readonly #clock: Clock
   readonly #adc: Adc
   readonly #port: UsbPort
+  readonly #line: Line
+  readonly #eeprom = createEeprom()
   #program: Uint16Array | null = null
   #startedMs = 0
   #poweredMs = 0
@@ -63,6 +72,7 @@ export class VirtualBoard extends EventEmitter<Events> {
     this.#options = options
     this.#clock = options.clock ?? wallClock
     this.#adc = options.adc ?? createSensors(options.seed ?? 1)
+    this.#line = options.line ?? wire
     this.#port = createUsbPort(options.pty?.symlink)
   }
 
@@ -162,7 +172,7 @@ export class VirtualBoard extends EventEmitter<Events> {
     // Until the sketch runs, the boot loader swallows what the host sends.
     if (now >= this.#poweredMs) {
       this.#uno ??= this.#boot()
-      this.#uno.receive(received ?? [])
+      this.#uno.receive(this.#line.fromHost(received ?? []))
       const lagMs = now - this.#poweredMs - this.#uno.ms
       if (lagMs > LAG_MS_MAX) this.#poweredMs += lagMs - LAG_MS_MAX
       this.#uno.runUntil(now - this.#poweredMs)
@@ -184,8 +194,10 @@ export class VirtualBoard extends EventEmitter<Events> {
     const bootedMs = this.#poweredMs - this.#startedMs
     return createUno({
       program,
+      eeprom: this.#eeprom,
+      memory: randomBytes(SRAM_BYTES),
       adc: (channel, ms) => this.#adc(channel, bootedMs + ms),
-      onByte: (byte) => this.#port.send([byte]),
+      onByte: (byte) => this.#port.send(this.#line.toHost([byte])),
       onLed: (isOn) => this.#setLed(isOn),
     })
   }
