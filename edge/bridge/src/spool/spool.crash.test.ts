@@ -66,3 +66,15 @@ it.each<Fault>(['EIO', 'ENOSPC', 'short'])(
     }
   },
 )
+
+it('trusts nothing that a killed process left unsynced, also when its sync had failed', async () => {
+  const operations = await operationsOf(SCRIPT)
+  for (let number = 0; number < operations; number++) {
+    const model = new SpoolModel(new SimulatedDisk())
+    await model.run(SCRIPT, { faults: new Map([[number, 'EIO']]), crashAt: number + 1 })
+    const at = model.disk.operations[number]
+    // No power was lost: what the kernel has in memory is what the next process reads.
+    expect(await model.run([{ do: 'append', records: 1, bytes: 100 }])).toBe('done')
+    await checkOutcomes(model, `EIO at operation ${number} (${at?.name} ${at?.path}), killed, opened`)
+  }
+})
