@@ -55,5 +55,13 @@ describe('the intake of MQTT messages', () => {
     expect(refusals).toEqual([expect.stringMatching(/NCMD.*none of Sparkplug/)])
     await intake.take('spBv1.0/plant/NBIRTH/press', encode(0, 1))
     expect(registry.find('plant/press')?.status().bootEpoch).not.toBe(bootEpoch)
+    const state = () => registry.find('plant/press')?.status().state
+    await intake.take(
+      'spBv1.0/plant/NDEATH/press',
+      sparkplug.get('spBv1.0')?.encodePayload({ metrics: [] }) ?? new Uint8Array(),
+    )
+    expect(state()).toBe('unplugged')
+    await intake.take('spBv1.0/plant/NBIRTH/press', encode(0, 1))
+    expect(state()).toBe('live')
   })
 })

@@ -68,7 +68,11 @@ export const createIntake = (options: IntakeOptions): Intake => {
     }
     const heard = reader.read(topic, payload)
     if (!heard) return null
-    for (const deviceId of heard.born) if (devices.has(deviceId)) registry.find(deviceId)?.beginEpoch()
+    const ours = (deviceIds: readonly string[]) =>
+      deviceIds.flatMap((deviceId) => (devices.has(deviceId) ? (registry.find(deviceId) ?? []) : []))
+    for (const born of ours(heard.born)) born.beginEpoch()
+    for (const dead of ours(heard.died)) dead.isPlugged = false
+    if (heard.samples.length > 0) device.isPlugged = true
     device.garbage += heard.refused
     device.gaps += heard.missing
     return { device, readings: device.stamp(heard.samples) }

@@ -17,6 +17,8 @@ export type Heard = {
   missing: number
   /** Devices whose run begins anew with this message. */
   born: readonly string[]
+  /** Devices that are gone until they are born again. */
+  died: readonly string[]
 }
 
 export type MessageReader = {
@@ -57,7 +59,7 @@ const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPaylo
       const of = deviceOf(topic)
       if ('refusal' in of) return null
       const { deviceId, address, channel } = of
-      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [] }
+      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [], died: [] }
     },
   }
 }
@@ -77,11 +79,18 @@ const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
       const { deviceId } = parsed
       const base = { deviceId, address: `spBv1.0: ${deviceId}` }
       const decoded = decode(payload)
-      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [] }
+      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [], died: [] }
       const heard = nodes.hear(parsed, decoded)
       if (!heard) return null
       const { kind, samples, refused, missing, deviceIds } = heard
-      return { ...base, samples, refused, missing, born: kind === 'birth' ? deviceIds : [] }
+      return {
+        ...base,
+        samples,
+        refused,
+        missing,
+        born: kind === 'birth' ? deviceIds : [],
+        died: kind === 'death' ? deviceIds : [],
+      }
     },
   }
 }

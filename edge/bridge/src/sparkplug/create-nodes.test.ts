@@ -150,6 +150,22 @@ describe('the nodes of Sparkplug B', () => {
     expect(heard).toMatchObject({ samples: [], refused: 1 })
   })
 
+  it('are bounded together as well, what is beyond is counted, and a death makes room again', () => {
+    nodes = createSparkplugNodes({ maxNodes: 2, maxMetrics: 3, maxDevicesPerNode: 1 })
+    const two = [1, 2].map((n) => metric({ name: `m${n}`, alias: n, type: 'Int32', value: n }))
+    hear('spBv1.0/g/NBIRTH/a', { seq: 0, metrics: two })
+    hear('spBv1.0/g/NBIRTH/b', { seq: 0, metrics: two })
+    expect(hear('spBv1.0/g/NBIRTH/c', { seq: 0, metrics: two })).toMatchObject({ samples: [], refused: 2 })
+    hear('spBv1.0/g/DBIRTH/a/x', { seq: 1, metrics: [] })
+    expect(hear('spBv1.0/g/DBIRTH/a/y', { seq: 2, metrics: [] })).toMatchObject({ samples: [], refused: 1 })
+    const second = () =>
+      values(hear('spBv1.0/g/NDATA/b', { seq: 1, metrics: [metric({ alias: 2, type: 'Int32', value: 5 })] }))
+    expect(second()).toEqual({})
+    hear('spBv1.0/g/NDEATH/a', { metrics: [] })
+    hear('spBv1.0/g/NBIRTH/b', { seq: 0, metrics: two })
+    expect(second()).toEqual({ m2: 5 })
+  })
+
   it('are bounded in number and in what each may name', () => {
     for (let n = 0; n < 300; n++) hear(`spBv1.0/g/NBIRTH/n${n}`, { seq: 0, metrics: [] })
     expect(nodes.size).toBe(100)

@@ -18,7 +18,7 @@ export type SparkplugHeard = {
 }
 
 export type SparkplugNodes = {
-  /** Null: one node too many, or a death of a session before this one. */
+  /** Null: the death of a session before this one, which says nothing. What is of one node or device too many is refused, all of it. */
   hear: (topic: SparkplugTopic, payload: SparkplugPayload) => SparkplugHeard | null
   readonly size: number
 }
@@ -34,8 +34,9 @@ type Node = {
   byName: Map<string, Known>
 }
 
-export type NodesLimits = { maxNodes: number; maxMetricsPerNode: number; maxDevicesPerNode: number }
-const LIMITS: NodesLimits = { maxNodes: 2_000, maxMetricsPerNode: 5_000, maxDevicesPerNode: 500 }
+/** `maxMetrics` is over all nodes. */
+export type NodesLimits = { maxNodes: number; maxMetrics: number; maxMetricsPerNode: number; maxDevicesPerNode: number }
+const LIMITS: NodesLimits = { maxNodes: 2_000, maxMetrics: 200_000, maxMetricsPerNode: 5_000, maxDevicesPerNode: 500 }
 const UNITS = ['engUnit', 'Engineering Units', 'units', 'unit']
 /** Metrics by which a node is steered, and that measure nothing. */
 const isControl = (name: string) =>
@@ -43,8 +44,9 @@ const isControl = (name: string) =>
 
 /** What the edge nodes of Sparkplug B said in their BIRTHs, so that their DATA can be read. Bounded, whatever they send. */
 export const createSparkplugNodes = (limits: Partial<NodesLimits> = {}): SparkplugNodes => {
-  const { maxNodes, maxMetricsPerNode, maxDevicesPerNode } = { ...LIMITS, ...limits }
+  const { maxNodes, maxMetrics, maxMetricsPerNode, maxDevicesPerNode } = { ...LIMITS, ...limits }
   const nodes = new Map<string, Node>()
+  let metrics = 0
 
   const nodeOf = (name: string): Node | null => {
     const known = nodes.get(name)
@@ -55,9 +57,14 @@ export const createSparkplugNodes = (limits: Partial<NodesLimits> = {}): Sparkpl
   }
 
   const learn = (node: Node, deviceId: string, metric: SparkplugMetric) => {
-    if (!metric.name || node.byName.size >= maxMetricsPerNode) return
+    if (!metric.name) return
+    const key = `${deviceId}\0${metric.name}`
+    if (!node.byName.has(key)) {
+      if (metrics >= maxMetrics || node.byName.size >= maxMetricsPerNode) return
+      metrics++
+    }
     const known = { name: metric.name, datatype: metric.datatype ?? null, unit: unitOf(metric) }
-    node.byName.set(`${deviceId}\0${metric.name}`, known)
+    node.byName.set(key, known)
     if (metric.alias) node.byAlias.set(metric.alias, known)
   }
 
@@ -95,11 +102,12 @@ export const createSparkplugNodes = (limits: Partial<NodesLimits> = {}): Sparkpl
     payload: SparkplugPayload,
   ): SparkplugHeard | null => {
     const node = nodeOf(nodeName)
-    if (!node) return null
+    if (!node) return tooMany(payload)
     const bdSeq = payload.metrics?.find(({ name }) => name === 'bdSeq')?.longValue ?? null
     switch (type) {
       case 'NBIRTH': {
         const deviceIds = [nodeName, ...node.devices]
+        metrics -= node.byName.size
         Object.assign(node, { seq: null, bdSeq, devices: new Set(), byAlias: new Map(), byName: new Map() })
         missingBefore(node, payload)
         for (const metric of payload.metrics ?? []) learn(node, nodeName, metric)
@@ -109,11 +117,12 @@ export const createSparkplugNodes = (limits: Partial<NodesLimits> = {}): Sparkpl
         // The will of a connection that was replaced meanwhile says nothing of the one that lives.
         if (node.bdSeq !== null && bdSeq !== null && node.bdSeq !== bdSeq) return null
         const deviceIds = [nodeName, ...node.devices]
+        metrics -= node.byName.size
         nodes.delete(nodeName)
         return { kind: 'death', deviceIds, samples: [], refused: 0, missing: 0, needsRebirth: false }
       }
       case 'DBIRTH': {
-        if (node.devices.size >= maxDevicesPerNode && !node.devices.has(deviceId)) return null
+        if (node.devices.size >= maxDevicesPerNode && !node.devices.has(deviceId)) return tooMany(payload)
         const missing = missingBefore(node, payload)
         node.devices.add(deviceId)
         for (const metric of payload.metrics ?? []) learn(node, deviceId, metric)
@@ -144,6 +153,11 @@ export const createSparkplugNodes = (limits: Partial<NodesLimits> = {}): Sparkpl
     },
   }
 }
+
+const tooMany = ({ metrics }: SparkplugPayload): SparkplugHeard => ({
+  ...{ kind: 'data', deviceIds: [], samples: [], missing: 0, needsRebirth: false },
+  refused: Math.max(1, metrics?.length ?? 0),
+})
 
 const unitOf = ({ properties }: SparkplugMetric): string | null => {
   const at = properties?.keys?.findIndex((key) => UNITS.includes(key)) ?? -1
