@@ -85,7 +85,9 @@ export const openSpool = async (options: SpoolOptions): Promise<Spool> => {
 
 const runningSpool = (core: Core, writer: LogWriter, release: () => Promise<void>): Spool => {
   const { consumed, ledger, journal, health } = core
-  const tending = core.settings.ageMaxMs === null ? null : setInterval(() => void writer.tend(), TEND_EVERY_MS)
+  // It fails when the spool is being closed, and is tried again until then.
+  const tend = () => void writer.tend().catch(() => undefined)
+  const tending = core.settings.ageMaxMs === null ? null : setInterval(tend, TEND_EVERY_MS)
   tending?.unref()
   let closing: Promise<void> | null = null
 

@@ -2,7 +2,7 @@
 export type FileSystem = {
   /** `create` fails with EEXIST when it is there; `update` opens to read and write what is there; `read` fails with ENOENT as does `update`. */
   open: (path: string, mode: 'create' | 'update' | 'read') => Promise<OpenFile>
-  /** Makes the folder and those above it; no matter when it is there. */
+  /** Makes the folder and those above it, durably; no matter when it is there. */
   makeFolder: (folder: string) => Promise<void>
   /** Names in the folder, in no order. */
   list: (folder: string) => Promise<string[]>

@@ -1,10 +1,20 @@
 import fs from 'node:fs'
 import { mkdir, open as openHandle, readdir, rename, statfs, unlink } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { FileSystem, OpenFile } from './file-system.ts'
 import { lockFolder } from './folder-lock.ts'
 
 const FLAGS = { create: 'wx+', update: 'r+', read: 'r' } as const
 const OWNER_AND_GROUP = 0o640
+
+const fsyncDir = async (folder: string): Promise<void> => {
+  const handle = await openHandle(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
 
 /** The disk. Plain callbacks below, because a promise-based handle costs several times as much per call. */
 export const nodeFileSystem: FileSystem = {
@@ -13,17 +23,17 @@ export const nodeFileSystem: FileSystem = {
       fs.open(path, FLAGS[mode], OWNER_AND_GROUP, (error, fd) => (error ? reject(error) : resolve(openFile(fd))))
     }),
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true, mode: 0o750 })
-  },
-  list: (folder) => readdir(folder),
-  fsyncDir: async (folder) => {
-    const handle = await openHandle(folder, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
+    const first = await mkdir(folder, { recursive: true, mode: 0o750 })
+    if (first === undefined) return
+    // A folder that is new is a name in the one above, and as little on disk as a new file before that is synced.
+    const above = dirname(resolve(first))
+    for (let next = dirname(resolve(folder)); ; next = dirname(next)) {
+      await fsyncDir(next)
+      if (next === above || next === dirname(next)) break
     }
   },
+  list: (folder) => readdir(folder),
+  fsyncDir,
   rename,
   unlink,
   freeSpace: async (folder) => {

@@ -115,7 +115,7 @@ export class Journal {
     if (lingerMs > 0 && !this.#isHurried) {
       const hurried = new AbortController()
       this.#hurry = () => hurried.abort()
-      await wait(lingerMs, AbortSignal.any([hurried.signal, this.#end.signal]))
+      await wait(lingerMs, hurried.signal)
       this.#hurry = null
     }
     this.#isHurried = false
