@@ -4,7 +4,7 @@ import type { IdRange } from './spool.ts'
 export class ConsumedSet {
   #cursor: number
   /** Disjoint, ascending, none touching another or the cursor. */
-  #ranges: IdRange[] = []
+  readonly #ranges: IdRange[] = []
 
   constructor(cursor = 0, ranges: readonly IdRange[] = []) {
     this.#cursor = cursor
@@ -26,19 +26,18 @@ export class ConsumedSet {
 
   add(first: number, last: number): void {
     if (last < first || last <= this.#cursor) return
-    let from = first
-    let to = last
-    const apart: IdRange[] = []
-    for (const range of this.#ranges) {
-      if (range[1] < from - 1 || range[0] > to + 1) apart.push(range)
-      else {
-        from = Math.min(from, range[0])
-        to = Math.max(to, range[1])
-      }
+    const ranges = this.#ranges
+    const at = this.#placeOf(first - 1)
+    let [from, to] = [first, last]
+    let end = at
+    for (let range = ranges[end]; range && range[0] <= to + 1; range = ranges[++end]) {
+      from = Math.min(from, range[0])
+      to = Math.max(to, range[1])
     }
-    if (from <= this.#cursor + 1) this.#cursor = to
-    else apart.push([from, to])
-    this.#ranges = apart.sort((a, b) => a[0] - b[0])
+    if (from <= this.#cursor + 1) {
+      this.#cursor = to
+      ranges.splice(0, end)
+    } else ranges.splice(at, end - at, [from, to])
   }
 
   has(id: number): boolean {
@@ -64,17 +63,20 @@ export class ConsumedSet {
   }
 
   #rangeOf(id: number): IdRange | undefined {
+    const range = this.#ranges[this.#placeOf(id)]
+    return range && range[0] <= id ? range : undefined
+  }
+
+  /** Of the first range that ends at this id or later. */
+  #placeOf(id: number): number {
     let low = 0
-    let high = this.#ranges.length - 1
-    while (low <= high) {
+    let high = this.#ranges.length
+    while (low < high) {
       const middle = (low + high) >> 1
-      const range = this.#ranges[middle]
-      if (!range) return undefined
-      if (id < range[0]) high = middle - 1
-      else if (id > range[1]) low = middle + 1
-      else return range
+      if ((this.#ranges[middle]?.[1] ?? 0) < id) low = middle + 1
+      else high = middle
     }
-    return undefined
+    return low
   }
 }
 
