@@ -3,7 +3,7 @@ import type { SpoolLimits, SpoolState } from './spool.ts'
 
 export type SpoolOptions = SpoolLimits & {
   folder: string
-  /** A segment is closed when it would grow beyond. Default: a sixteenth of `bytesMax`, 64 kB to 64 MB. */
+  /** A segment is closed when it would grow beyond. Default: a sixteenth of `bytesMax`, at most 64 MB; never more than a quarter of it. */
   segmentBytes?: number
   /** Of one record with its names. Default: 1 MB, and at most a segment. */
   recordBytesMax?: number
