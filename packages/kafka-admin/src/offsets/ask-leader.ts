@@ -28,9 +28,10 @@ export async function askLeader(
     const body = await cluster.readFrom(leader, (broker) => broker.request(listOffsetsApi, request))
     const offsets: PartitionOffset[] = []
     const failed: Failed[] = []
-    for (const { topic, partition, errorCode, offset, timestampMs } of decodeListOffsets(body))
+    decodeListOffsets(body, (topic, partition, errorCode, offset, timestampMs) => {
       if (errorCode === 0) offsets.push({ topic, partition, offset, timestampMs: timestampMs < 0 ? null : timestampMs })
       else failed.push({ partition: { topic, partition, leader }, failure: { kind: 'refused', errorCode } })
+    })
     return { offsets, failed }
   } catch (error) {
     if (!isAppError(error)) throw error

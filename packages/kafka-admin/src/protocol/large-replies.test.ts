@@ -19,6 +19,14 @@ const theirs = <Reply>(parse: () => Reply): Reply => {
   }
 }
 
+const listedIn = (body: Buffer) => {
+  const listed: Record<string, unknown>[] = []
+  decodeListOffsets(body, (topic, partition, errorCode, offset, timestampMs) =>
+    listed.push({ topic, partition, errorCode, offset, timestampMs }),
+  )
+  return listed
+}
+
 /** Any shorter body ends too early, and says so instead of making something up. */
 const expectTornRefused = (body: Buffer, decode: (body: Buffer) => unknown) => {
   for (const length of [0, 1, body.length >> 1, body.length - 1])
@@ -61,7 +69,7 @@ describe('ListOffsets', () => {
           })
           .appendTaggedFields().buffer
         const reply = theirs(() => listOffsetsV9.parseResponse(1, 2, 9, Reader.from(body)))
-        expect(decodeListOffsets(body)).toEqual(
+        expect(listedIn(body)).toEqual(
           reply.topics.flatMap((one) =>
             one.partitions.map(({ partitionIndex, errorCode, timestamp, offset }) => ({
               ...{ topic: one.name, partition: partitionIndex, errorCode },
@@ -69,7 +77,7 @@ describe('ListOffsets', () => {
             })),
           ),
         )
-        expectTornRefused(body, decodeListOffsets)
+        expectTornRefused(body, listedIn)
       }),
       { numRuns: 50 },
     )

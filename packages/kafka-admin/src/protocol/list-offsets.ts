@@ -36,15 +36,21 @@ export function encodeListOffsets(partitions: ReadonlyMap<string, readonly numbe
   return to.body
 }
 
-export type ListedOffset = { topic: string; partition: number; errorCode: number; offset: number; timestampMs: number }
+/** `timestampMs` and `offset` are -1 where there is none. */
+export type EachOffset = (
+  topic: string,
+  partition: number,
+  errorCode: number,
+  offset: number,
+  timestampMs: number,
+) => void
 
 /**
- * `timestampMs` and `offset` are -1 where there is none. The library makes an object with two BigInts of every partition, which of
- * 40,000 took longer than the brokers needed to answer. Throws RangeError when the body ends too early.
+ * Tells each partition of the reply, in its order. The library makes an object with two BigInts of every partition, which of 40,000
+ * took longer than the brokers needed to answer. Throws RangeError when the body ends too early.
  */
-export function decodeListOffsets(body: Buffer): ListedOffset[] {
+export function decodeListOffsets(body: Buffer, each: EachOffset): void {
   const from = new BodyReader(body)
-  const offsets: ListedOffset[] = []
   from.int32() // throttle_time_ms
   for (let topics = from.length(); topics > 0; topics -= 1) {
     const topic = from.text() ?? ''
@@ -55,10 +61,9 @@ export function decodeListOffsets(body: Buffer): ListedOffset[] {
       const offset = from.int64()
       from.int32() // leader_epoch
       from.tags()
-      offsets.push({ topic, partition, errorCode, offset, timestampMs })
+      each(topic, partition, errorCode, offset, timestampMs)
     }
     from.tags()
   }
   from.tags()
-  return offsets
 }
