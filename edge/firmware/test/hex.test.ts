@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hashSources, listSketches, type Sketch } from '../sketches.ts'
+import { hashSources, LIBRARY, listSketches, type Sketch } from '../sketches.ts'
 
 const FIRMWARE = join(import.meta.dirname, '..')
 const LIBRARY_RAM_BYTES_MAX = 512
@@ -29,7 +29,13 @@ function checkAll(): { stdout: string; stderr: string } {
   return checked
 }
 
-type MadeFrom = ReturnType<typeof hashSources> & { compiler: string; core: string; libraryRamBytes?: number }
+type MadeFrom = ReturnType<typeof hashSources> & {
+  compiler: string
+  core: string
+  flashBytes: number
+  ramBytes: number
+  libraryRamBytes?: number
+}
 
 function madeFromOf({ name, folder }: Sketch): MadeFrom {
   return JSON.parse(readFileSync(join(folder, `${name}.hex.json`), 'utf8'))
@@ -57,3 +63,23 @@ describe.each(listSketches().map((sketch) => [sketch.name, sketch] as const))(
     })
   },
 )
+
+describe('README.md', () => {
+  const readme = readFileSync(join(FIRMWARE, 'README.md'), 'utf8')
+
+  it.each(listSketches().filter(({ usesLibrary }) => usesLibrary))('has the figures of $name', (sketch) => {
+    const { flashBytes, ramBytes, libraryRamBytes } = madeFromOf(sketch)
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`${sketch.name}\``)) ?? ''
+    const figures = row.split('|').slice(5, 8)
+    expect(figures.map((figure) => Number(/[\d,]+/.exec(figure)?.[0].replace(',', '')))).toEqual([
+      flashBytes,
+      ramBytes,
+      libraryRamBytes,
+    ])
+  })
+
+  it('shows the sketch that is compiled', () => {
+    const sketch = readFileSync(join(LIBRARY, '../examples/temperature/temperature.ino'), 'utf8')
+    expect(readme).toContain(sketch.slice(sketch.indexOf('#include')))
+  })
+})
