@@ -1,4 +1,5 @@
 import vectors from '@headgate/firmware/protocol-vectors.json' with { type: 'json' }
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { compileHostBoard, type HostBoard } from './host/start-host-board.ts'
 
@@ -65,6 +66,36 @@ describe('the library, compiled for this computer', () => {
   it('takes nothing for a frame that is none of its protocol, and lives', () => {
     const lines = vectors.refused.map(({ wire }) => `hear 0 ${wire}`)
     expect(obey(`begin ${NONCE} x -`, record(1), ...lines, 'state').at(-1)?.[0]).toMatch(/^waiting 1 /)
+  })
+
+  it('lives through any bytes, and obeys the command behind them', () => {
+    // A board that hears the id of its last command again only answers.
+    const others = [...vectors.frames, ...vectors.refused].filter(({ name }) => name !== 'the longest command')
+    const wires = others.map(({ wire }) => Buffer.from(wire, 'hex'))
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 80 }),
+      fc.constantFrom(...wires),
+      fc
+        .tuple(fc.constantFrom(...wires), fc.nat(70), fc.nat(255))
+        .map(([wire, at, byte]) => Buffer.from(wire).map((each, index) => (index === at ? byte : each))),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.array(piece, { maxLength: 10 }), { minLength: 1, maxLength: 30 }), (rounds) => {
+        const noise = rounds.flatMap((pieces, at) => [
+          record(at + 1),
+          `hear ${at * 100} ${Buffer.concat(pieces).toString('hex') || '00'}`,
+          `speak ${at * 100}`,
+        ])
+        const last = obey(
+          `begin ${NONCE} x -`,
+          ...noise,
+          'hear 9999 00',
+          `hear 9999 ${wireOf('the longest command')}`,
+        ).at(-1)
+        expect(last).toEqual([`obeyed ${'x'.repeat(61)}`])
+      }),
+      { numRuns: 60, seed: 1 },
+    )
   })
 
   it('says hello and its channels at boot, and when it is asked', () => {
