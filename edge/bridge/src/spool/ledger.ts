@@ -8,6 +8,8 @@ const nothing = (): Count => ({ records: 0, readings: 0 })
 /** Per device: what waits, what the policy dropped, what was lost to damage. */
 export class Ledger {
   readonly #devices = new Map<string, DeviceCounts>()
+  /** Those of which something was ever dropped or lost. */
+  readonly #told = new Map<string, DeviceCounts>()
   readonly total: DeviceCounts = { waiting: nothing(), dropped: nothing(), lost: nothing() }
   readonly appended: Count = nothing()
   readonly consumed: Count = nothing()
@@ -59,12 +61,18 @@ export class Ledger {
       if (!isEmpty(counts.waiting) || !isEmpty(counts.dropped) || !isEmpty(counts.lost)) yield [device, counts]
   }
 
+  /** What the journal keeps. */
+  told(): ReadonlyMap<string, DeviceCounts> {
+    return new Map(this.#told)
+  }
+
   #move(device: string, what: keyof DeviceCounts, records: number, readings: number): DeviceCounts {
     let counts = this.#devices.get(device)
     if (!counts) {
       counts = { waiting: nothing(), dropped: nothing(), lost: nothing() }
       this.#devices.set(device, counts)
     }
+    if (what !== 'waiting' && (records !== 0 || readings !== 0)) this.#told.set(device, counts)
     counts[what].records += records
     counts[what].readings += readings
     this.total[what].records += records

@@ -53,7 +53,7 @@ export const openSpool = async (options: SpoolOptions): Promise<Spool> => {
       lingerMs: options.commitLingerMs ?? 20,
       fileBytes: clamp(settings.bytesMax / 64, 4 * KB, JOURNAL_BYTES),
       snapshot: (): JournalState => ({
-        ...{ spoolId, quarantined, cursor: consumed.cursor, ranges: [...consumed.ranges], devices: toTell(ledger) },
+        ...{ spoolId, quarantined, cursor: consumed.cursor, ranges: [...consumed.ranges], devices: ledger.told() },
       }),
       onSaved: ({ cursor, ranges }) => remover.remove(new ConsumedSet(cursor, ranges)),
     })
@@ -176,17 +176,6 @@ const takeFolder = async (fs: FileSystem, folder: string) => {
     if (cause instanceof SpoolFolderError) throw cause
     throw new SpoolFolderError(explainDiskError(cause, 'a spool', folder).sentence, { cause })
   }
-}
-
-/** What the journal keeps of the ledger. */
-const toTell = (ledger: Ledger) => {
-  const told = new Map<
-    string,
-    { dropped: { records: number; readings: number }; lost: { records: number; readings: number } }
-  >()
-  for (const [device, { dropped, lost }] of ledger.devices())
-    if (dropped.records + dropped.readings + lost.records + lost.readings > 0) told.set(device, { dropped, lost })
-  return told
 }
 
 const quarantineBytesOf = async (fs: FileSystem, folder: string): Promise<number> => {

@@ -126,8 +126,10 @@ export class Journal {
     const dirty = this.#dirty
     this.#dirty = clean()
     for (let attempt = 0; !this.#end.signal.aborted; attempt++) {
-      const state = this.#options.snapshot()
       try {
+        if (!this.#file) await this.#syncGood()
+        // Encoded before anything else happens: its counts are those of the ledger itself.
+        const state = this.#options.snapshot()
         if (this.#file) await this.#writeDelta(this.#file, state, dirty)
         else await this.#writeSnapshot(state)
         health.report('journal', null)
@@ -155,8 +157,8 @@ export class Journal {
     const most = Math.max(this.#options.fileBytes, 2 * this.#snapshotBytes)
     if (this.#position + bytes.length > most) {
       this.#file = null
-      await file.close()
-      return this.#writeSnapshot(state)
+      await Promise.all([this.#writeSnapshot(state), file.close()])
+      return
     }
     await writeWhole(file, bytes, this.#position)
     await file.fdatasync()
@@ -164,9 +166,8 @@ export class Journal {
   }
 
   async #writeSnapshot(state: JournalState): Promise<void> {
-    await this.#syncGood()
-    const target = this.#good === 0 ? 1 : 0
     const bytes = this.#encode(JOURNAL_KIND.snapshot, encodeDelta(state))
+    const target = this.#good === 0 ? 1 : 0
     const file = await this.#openOther(target)
     try {
       await writeWhole(file, bytes, 0)
