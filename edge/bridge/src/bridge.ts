@@ -5,72 +5,106 @@ import { consumeCommands } from './commands/consume-commands.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import type { Secrets } from './config/load-config.ts'
 import type { BridgeConfig } from './config/schema.ts'
-import { createDeliveryQueue } from './delivery/delivery-queue.ts'
+import { openBridgeSpool } from './delivery/open-bridge-spool.ts'
+import { createSpoolHandoff } from './delivery/spool-handoff.ts'
 import { createBridgeMetrics } from './http/render-metrics.ts'
 import { startHttp } from './http/start-http.ts'
 import { createControlSender } from './kafka/control-sender.ts'
 import { createKafka } from './kafka/create-kafka.ts'
-import { createReadingsSink } from './kafka/readings-sink.ts'
-import { watchPartitionCount } from './kafka/watch-partition-count.ts'
+import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
+import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
 import { createIntake } from './mqtt/intake.ts'
 import { runMqttSource } from './mqtt/mqtt-source.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
+import { createLedgers } from './readings/ledgers.ts'
 import { createRules } from './rules/create-rules.ts'
 import { type BoardCommands, createBoardCommands } from './serial/board-commands.ts'
 import { runSerialSource } from './serial/serial-source.ts'
 import { loadSparkplug } from './sparkplug/decode-payload.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
 import { createLinks } from './status/links.ts'
-import { publishStatus } from './status/publish-status.ts'
+import { publishStatus, type StatusPublisher } from './status/publish-status.ts'
+import { createSpoolReporter } from './status/spool-report.ts'
 import { startGatewayClock } from './time/gateway-clock.ts'
 
-export type BridgeOptions = { config: BridgeConfig; secrets: Secrets; logger: Logger; version: string }
+export type BridgeOptions = {
+  config: BridgeConfig
+  secrets: Secrets
+  logger: Logger
+  version: string
+  /** Where a relative `spool.directory` lies. */
+  baseDirectory: string
+}
 export type RunningBridge = {
   /** Of /healthz and /metrics. */
   url: string
   status: () => BridgeStatus
-  /** Ends the sources, gives what waits up to `graceMs` to reach Kafka, and closes everything. Says how many readings were lost with the memory. */
-  stop: (graceMs?: number) => Promise<{ notDelivered: number }>
+  /** Ends the sources, gives what waits up to `graceMs` to reach Kafka while it can be reached, and closes everything. Says how many readings wait on disk for the next start. */
+  stop: (graceMs?: number) => Promise<{ waiting: number }>
 }
 
-/** Builds the bridge and starts it. Nothing outside has to be there: what is absent is tried again until it comes. Throws ConfigError when its HTTP port is taken. */
-export const startBridge = async ({ config, secrets, logger, version }: BridgeOptions): Promise<RunningBridge> => {
+/** Builds the bridge and starts it. Nothing outside has to be there: what is absent is tried again until it comes. Throws ConfigError when its HTTP port is taken or its spool cannot be used. */
+export const startBridge = async (options: BridgeOptions): Promise<RunningBridge> => {
+  const { config, secrets, logger, version, baseDirectory } = options
   const { bridgeId } = config
   const username = config.kafka.username ?? null
   /** Takes no more from outside; what was taken goes on. */
   const draining = new AbortController()
   const end = new AbortController()
+  let statusPublisher: StatusPublisher | null = null
+  const spool = await openBridgeSpool(config.spool, baseDirectory, (state, sentence) => {
+    if (sentence) logger.warn({ state }, sentence)
+    else logger.info({ state }, `The spool is ${state}`)
+    statusPublisher?.changed()
+  })
   const clock = await startGatewayClock(end.signal)
+  const ledgers = createLedgers(spool)
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
   const rules = createRules(config.rules)
-  const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, rules })
+  const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, ledgers, rules })
   const hearsSparkplug = config.mqtt.some(({ payload }) => payload.format === 'sparkplug')
   const decodeSparkplug = hearsSparkplug ? await loadSparkplug() : null
   if (config.routes.length > 0) logger.warn(ROUTES_ARE_NOT_FOLLOWED)
-  const links = createLinks(logger, () => statusPublisher.changed())
+  const links = createLinks(logger, () => statusPublisher?.changed())
   const kafkaLink = links.add('kafka', 'kafka')
   const kafkaPart = (part: string) => (failure: string | null) => kafkaLink.report(part, failure)
 
   const startedAtMs = clock.now()
+  const reporter = createSpoolReporter(spool, clock.now)
   const status = () =>
-    bridgeStatus({ ...{ bridgeId, version, clock, registry, links, startedAtMs }, capacity: config.queue.maxReadings })
+    bridgeStatus({
+      ...{ bridgeId, version, clock, registry, links, startedAtMs },
+      ...{ spool: reporter, waiting: ledgers.waiting },
+    })
   const { host, port } = config.http
-  const http = await startHttp({ host, port, status, metrics: createBridgeMetrics(status) }).catch((error: unknown) => {
-    end.abort()
-    throw error
-  })
-  const control = createControlSender({ kafka, username, onHealth: kafkaPart('control') })
-  const statusPublisher = publishStatus(status, control)
-
-  const queue = createDeliveryQueue({
-    maxReadings: config.queue.maxReadings,
-    sink: createReadingsSink(kafka, config.kafka.readingsTopic, username),
-    onSettled: (deviceId, outcome) => {
-      const device = registry.find(deviceId)
-      if (outcome === 'produced') device?.settleProduced(1)
-      else device?.settleDropped(1)
+  const http = await startHttp({ host, port, status, metrics: createBridgeMetrics(status) }).catch(
+    async (error: unknown) => {
+      end.abort()
+      await spool.close()
+      throw error
     },
-    onLaneHealth: (partition, failure) => kafkaLink.report(`partition ${partition}`, failure),
+  )
+  const control = createControlSender({ kafka, username, onHealth: kafkaPart('control') })
+  statusPublisher = publishStatus(status, control)
+
+  const handoff = createSpoolHandoff({
+    spool,
+    onRefused: (deviceId, why) => {
+      ledgers.of(deviceId).settleDropped(1)
+      logger.warn({ deviceId }, `A reading was dropped: ${why}`)
+    },
+  })
+  const deliver = config.delivery.guarantee === 'exactly-once' ? deliverExactlyOnce : deliverAtLeastOnce
+  const delivery = deliver({
+    ...{ kafka, config, spool, onHealth: (part, failure) => kafkaLink.report(part, failure) },
+    onSettled: (deviceId, readings, outcome) => {
+      if (outcome === 'produced') ledgers.of(deviceId).settleProduced(readings)
+      else ledgers.of(deviceId).settleDropped(readings)
+    },
+    onFault: (error) =>
+      setImmediate(() => {
+        throw error
+      }),
   })
 
   const boards = new Map<string, BoardCommands>()
@@ -85,14 +119,14 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
       const commands = createBoardCommands()
       boards.set(deviceId, commands)
       const onHealth = (failure: string | null) => link.report('port', failure)
-      return runSerialSource({ config: board, device, commands, handoff: queue, onHealth, signal: draining.signal })
+      return runSerialSource({ config: board, device, commands, handoff, onHealth, signal: draining.signal })
     }),
     ...config.mqtt.map((broker) => {
       const link = links.add(broker.name, 'mqtt')
       const { signal } = end
       const tell = (why: string) => logger.warn({ link: broker.name }, `Messages refused: ${why}`)
       const intake = createIntake({
-        ...{ config: broker, registry, handoff: queue, decodeSparkplug, onRefused: tell, signal },
+        ...{ config: broker, registry, handoff, decodeSparkplug, onRefused: tell, signal },
       })
       const password = broker.passwordEnv === undefined ? null : secrets.passwordOf(broker.passwordEnv)
       const onHealth = (failure: string | null) => link.report('connection', failure)
@@ -113,11 +147,6 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
     }),
   ]
   const loops = [
-    watchPartitionCount({
-      ...{ kafka, topic: config.kafka.readingsTopic, username, signal: end.signal },
-      onCount: queue.setPartitionCount,
-      onHealth: kafkaPart('topic'),
-    }),
     consumeCommands({
       ...{ kafka, bridgeId, username, logger, onHealth: kafkaPart('commands'), signal: draining.signal },
       onCommand: (command) =>
@@ -131,7 +160,7 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
               value: JSON.stringify(result),
               isLatestOnly: false,
             })
-            statusPublisher.changed()
+            statusPublisher?.changed()
           },
         }),
     }),
@@ -143,21 +172,26 @@ export const startBridge = async ({ config, secrets, logger, version }: BridgeOp
     stop: async (graceMs = 10_000) => {
       const grace = AbortSignal.timeout(graceMs)
       draining.abort()
-      await queue.whenEmpty(grace)
       // Whatever has become durable is acknowledged to its broker before the connection goes.
       await Promise.race([Promise.all(sources), aborted(grace)])
+      if (kafkaLink.status().isUp) await delivery.whenIdle(grace)
       end.abort()
       await Promise.all(sources)
-      await queue.stop()
-      const notDelivered = queue.waiting
-      statusPublisher.stop()
+      await delivery.stop()
+      const { waiting } = spool.stats()
+      statusPublisher?.stop()
+      statusPublisher = null
       await control.stop(grace.aborted ? AbortSignal.timeout(1_000) : grace)
       await Promise.all(loops)
       await http.stop()
-      return { notDelivered }
+      await spool.close(AbortSignal.timeout(CLOSE_MS))
+      return { waiting: waiting.readings }
     },
   }
 }
+
+/** A disk that takes nothing must not keep the process for ever. */
+const CLOSE_MS = 10_000
 
 const ROUTES_ARE_NOT_FOLLOWED =
   'routes are checked and shown by dry-run, but not followed yet: every reading goes to kafka.readingsTopic as JSON'

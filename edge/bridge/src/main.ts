@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './small-heap.ts'
 
+import { dirname } from 'node:path'
 import { createLogger } from '@headgate/telemetry'
 import packageJson from '../package.json' with { type: 'json' }
 import { startBridge } from './bridge.ts'
@@ -32,7 +33,10 @@ const main = async (): Promise<void> => {
   })
   process.on('unhandledRejection', fail)
 
-  const bridge = await startBridge({ config, secrets, logger, version: packageJson.version })
+  const bridge = await startBridge({
+    ...{ config, secrets, logger, version: packageJson.version },
+    baseDirectory: dirname(env.HEADGATE_BRIDGE_CONFIG),
+  })
   logger.info({ bridgeId: config.bridgeId, version: packageJson.version, url: bridge.url }, 'The bridge is running')
 
   let isStopping = false
@@ -40,13 +44,8 @@ const main = async (): Promise<void> => {
     if (isStopping) process.exit(INTERRUPTED)
     isStopping = true
     logger.info({ signal }, 'Stopping: what waits is still being delivered')
-    const { notDelivered } = await bridge.stop()
-    if (notDelivered > 0) {
-      logger.error(
-        { notDelivered },
-        'Readings were not in Kafka yet when the bridge ended: those of MQTT come again from their broker, those of boards are lost',
-      )
-    }
+    const { waiting } = await bridge.stop()
+    if (waiting > 0) logger.info({ waiting }, 'Readings wait on disk: they go to Kafka after the next start')
     logger.info('Stopped')
     process.exit(0)
   }

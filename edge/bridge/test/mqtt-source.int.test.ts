@@ -22,8 +22,6 @@ const createGate = () => {
     },
     hasRoomFor: () => true,
     whenRoomFor: async () => undefined,
-    waiting: 0,
-    capacity: 1,
   }
   return {
     handoff,

@@ -1,6 +1,8 @@
+import type { ReadingEnvelope } from '@headgate/edge-protocol'
 import { testConnection } from '@headgate/testing'
 import { expect, it } from 'vitest'
-import { createDeliveryQueue } from '../src/delivery/delivery-queue.ts'
+import { createLanes } from '../src/delivery/lanes.ts'
+import { readingRecord } from '../src/delivery/reading-record.ts'
 import { createReadingsSink } from '../src/kafka/readings-sink.ts'
 import { lossyKafka } from './support/lossy-kafka.ts'
 import { readReadings, valuesOf } from './support/read-topic.ts'
@@ -14,22 +16,25 @@ it('writes each reading once and in order over a real broker, though answers are
   // one of the two lanes has lost three, however they take turns.
   const { client, produced } = lossyKafka((produce) => produce % 8 < 5)
   const failures: string[] = []
-  const queue = createDeliveryQueue({
-    maxReadings: 1000,
-    sink: createReadingsSink(client, topic, testConnection().kafka.username),
-    onSettled: () => undefined,
-    onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
+  const sink = createReadingsSink({
+    ...{ kafka: client, topic, username: testConnection().kafka.username, compression: 'none' },
   })
+  const lanes = createLanes({ sink, onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)) })
+  const deliver = (given: ReadingEnvelope) =>
+    new Promise<void>((resolve) => {
+      const record = readingRecord(given, Buffer.from(JSON.stringify(given)), Date.now())
+      lanes.push({ record, settle: () => resolve() })
+    })
   try {
-    await queue.setPartitionCount(2)
+    await lanes.setPartitionCount(2)
     const devices = ['a', 'b', 'c']
-    for (let seq = 1; seq <= 12; seq++) await Promise.all(devices.map((device) => queue.accept([reading(device, seq)])))
+    for (let seq = 1; seq <= 12; seq++) await Promise.all(devices.map((device) => deliver(reading(device, seq))))
     const all = Array.from({ length: 12 }, (_, index) => index + 1)
     for (const device of devices) expect(await valuesOf(reader, device, 12)).toEqual(all)
     expect(produced()).toBeGreaterThan(24)
     expect(failures.length).toBeGreaterThan(0)
   } finally {
-    await queue.stop()
+    await lanes.stop()
     await reader.stop()
   }
 })

@@ -1,4 +1,5 @@
 export * from './command.ts'
+export * from './dead-letter.ts'
 export { partitionForKey } from './partition-for-key.ts'
 export * from './reading.ts'
 export * from './status.ts'

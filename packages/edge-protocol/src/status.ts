@@ -36,6 +36,25 @@ export const DeviceStatus = z.object({
 })
 export type DeviceStatus = z.infer<typeof DeviceStatus>
 
+/** What waits on the disk of a bridge until Kafka has it. */
+export const SpoolReport = z.object({
+  /** running, or why nothing more is acknowledged: full, disk-full, failing. */
+  state: z.string(),
+  /** For people: what is wrong and what cures it; null when nothing is. */
+  sentence: z.string().nullable(),
+  bytes: z.int(),
+  bytesMax: z.int(),
+  waiting: z.int(),
+  /** Readings that the policy dropped, and that damage of the disk took, since the spool was made. */
+  dropped: z.int(),
+  lost: z.int(),
+  damagedSegments: z.int(),
+  oldestWaitingAt: z.string().nullable(),
+  /** At the pace of the last ten seconds; null while more comes than goes. */
+  secondsToDrain: z.int().nullable(),
+})
+export type SpoolReport = z.infer<typeof SpoolReport>
+
 /** What a bridge says of itself every few seconds: value of `headgate.edge.status`. */
 export const BridgeStatus = z.object({
   bridgeId: z.string(),
@@ -51,7 +70,10 @@ export const BridgeStatus = z.object({
     }),
   ),
   waiting: z.int(),
+  /** About so many readings may wait. */
   capacity: z.int(),
+  /** Left out by bridges that had none. */
+  spool: SpoolReport.optional(),
   clockSynced: z.boolean().nullable(),
   devices: z.array(DeviceStatus),
 })

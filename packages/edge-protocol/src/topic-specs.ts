@@ -8,6 +8,7 @@ export type EdgeTopicSpec = { name: string; numPartitions: number; configs: Read
 
 export const EDGE_TOPIC_SPECS: readonly EdgeTopicSpec[] = [
   { name: EDGE_TOPICS.readings, numPartitions: 6, configs: { 'retention.ms': String(7 * DAY_MS) } },
+  { name: EDGE_TOPICS.deadLetters, numPartitions: 1, configs: { 'retention.ms': String(30 * DAY_MS) } },
   {
     // One partition: the last word of each bridge. Small segments, because the open one is never compacted; the broker's clock, because
     // whether a bridge is online is judged by these times.
@@ -19,6 +20,11 @@ export const EDGE_TOPIC_SPECS: readonly EdgeTopicSpec[] = [
       'min.cleanable.dirty.ratio': '0.1',
       'message.timestamp.type': 'LogAppendTime',
     },
+  },
+  {
+    name: EDGE_TOPICS.cursors,
+    numPartitions: 1,
+    configs: { 'cleanup.policy': 'compact', 'segment.ms': String(HOUR_MS), 'min.cleanable.dirty.ratio': '0.1' },
   },
   { name: EDGE_TOPICS.commands, numPartitions: 3, configs: { 'retention.ms': String(DAY_MS) } },
   { name: EDGE_TOPICS.commandResults, numPartitions: 3, configs: { 'retention.ms': String(DAY_MS) } },

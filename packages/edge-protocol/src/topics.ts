@@ -2,6 +2,10 @@
 export const EDGE_TOPICS = {
   /** Readings, keyed by device id. */
   readings: 'edge.readings',
+  /** What could not be delivered to the readings, with the reason; keyed by device id. */
+  deadLetters: 'edge.readings.dead',
+  /** Compacted: how far Kafka has the spool of each bridge that delivers in transactions, keyed by bridge and spool. */
+  cursors: 'headgate.edge.cursors',
   /** Compacted: the last status of each bridge, keyed by bridge id. */
   status: 'headgate.edge.status',
   /** Commands down to devices, keyed by device id. */

@@ -19,10 +19,11 @@ describe('a configuration that is right', () => {
     expect(secrets.passwordOf('HEADGATE_BRIDGE_MQTT_PASSWORD')).toBe('m')
   })
 
-  it('may be two lines: loopback, port 9464, ten thousand readings, no sources', () => {
+  it('may be two lines: loopback, port 9464, a spool of a gigabyte beside the file, no sources', () => {
     expect(parseConfig(minimal, 'f')).toMatchObject({
       http: { host: '127.0.0.1', port: 9464 },
-      queue: { maxReadings: 10_000 },
+      spool: { directory: 'spool', maxBytes: 1024 ** 3, policy: 'block' },
+      delivery: { compression: 'none' },
       kafka: { readingsTopic: 'edge.readings', tls: false },
       serial: [],
       mqtt: [],

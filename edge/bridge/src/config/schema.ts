@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { FRAMINGS } from '../framing/create-framer.ts'
+import { DeliveryConfig } from './delivery-schema.ts'
 import { CsvConfig, JsonConfig } from './format-schema.ts'
 import { RouteConfig, RuleConfig } from './rules-schema.ts'
+import { SpoolConfig } from './spool-schema.ts'
 
 const name = z.string().min(1).max(100)
 /** Names the environment variable that holds a secret; the secret itself never stands in the file. */
@@ -154,7 +156,8 @@ export const BridgeConfig = z
       .strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65535).default(9464) })
       .prefault({}),
     kafka: KafkaConfig,
-    queue: z.strictObject({ maxReadings: z.int().min(1).default(10_000) }).prefault({}),
+    spool: SpoolConfig.prefault({}),
+    delivery: DeliveryConfig.prefault({}),
     serial: z.array(SerialConfig).default([]),
     mqtt: z.array(MqttConfig).default([]),
     rules: z.array(RuleConfig).default([]).describe('the first that matches a reading holds'),

@@ -1,7 +1,6 @@
-import type { ReadingEnvelope } from '@headgate/edge-protocol'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
-import { type OutRecord, readingRecord } from './reading-record.ts'
+import type { OutRecord } from './reading-record.ts'
 import type { Failure, Sender, Sink } from './sink.ts'
 
 const BATCH_RECORDS_MAX = 1000
@@ -14,9 +13,14 @@ const STALLS_TO_GIVE_UP = 12
 const SOON = { baseMs: 100, maxMs: 5_000 }
 const SLOWLY = { baseMs: 5_000, maxMs: 30_000 }
 
-export type LaneItem = { reading: ReadingEnvelope; settle: (outcome: 'produced' | 'dropped') => void }
+export type LaneItem = {
+  record: OutRecord
+  /** Called once: `refusal` is null when Kafka has the record, otherwise for people why it never will. */
+  settle: (refusal: string | null) => void
+}
 export type LaneOptions = {
-  partition: number
+  /** Null: records of any partition, sent one by one. */
+  partition: number | null
   sink: Sink
   /** Null when the last send succeeded. */
   onHealth: (failure: string | null) => void
@@ -64,24 +68,25 @@ export class Lane {
     const { partition } = this.#options
     const { signal } = this.#stop
     await this.#wait(LINGER_MS, signal)
-    let limit = BATCH_RECORDS_MAX
+    const most = partition === null ? 1 : BATCH_RECORDS_MAX
+    let limit = most
     while (this.#items.length > 0 && !signal.aborted) {
       const records = nextBatch(this.#items, partition, limit)
       const outcome = await this.#deliver(records)
       if (outcome === 'stopped') break
-      if (outcome === 'too-large' && records.length > 1) {
+      const refusal = outcome === 'produced' ? null : outcome.refusal
+      if (refusal !== null && records.length > 1) {
         limit = Math.ceil(records.length / 2)
         continue
       }
-      limit = BATCH_RECORDS_MAX
-      for (const item of this.#items.splice(0, records.length))
-        item.settle(outcome === 'produced' ? 'produced' : 'dropped')
+      limit = most
+      for (const item of this.#items.splice(0, records.length)) item.settle(refusal)
     }
     this.#running = null
   }
 
   /** Sends until Kafka has the records, says that they never fit, or the lane is stopped. */
-  async #deliver(records: readonly OutRecord[]): Promise<'produced' | 'too-large' | 'stopped'> {
+  async #deliver(records: readonly OutRecord[]): Promise<'produced' | { refusal: string } | 'stopped'> {
     const { sink, onHealth } = this.#options
     const { signal } = this.#stop
     for (let attempt = 0; !signal.aborted; attempt++) {
@@ -93,7 +98,7 @@ export class Lane {
         const failure: Failure = sink.explain(error)
         const isUnsound = failure.needsFreshSender || error instanceof UnsettledSend
         if (isUnsound || (attempt + 1) % ATTEMPTS_PER_SENDER === 0) await this.#closeSender()
-        if (failure.verdict === 'too-large') return 'too-large'
+        if (failure.verdict === 'too-large') return { refusal: failure.sentence }
         onHealth(failure.sentence)
         await this.#wait(backoffMs(attempt, failure.verdict === 'retry' ? SOON : SLOWLY), signal)
       }
@@ -105,7 +110,9 @@ export class Lane {
     const { sink, onHealth, partition, stallMs } = this.#options
     const stalled = setTimeout(
       () =>
-        onHealth(`Kafka has not answered for ${stallMs / 1000} s (partition ${partition}): waiting and trying again`),
+        onHealth(
+          `Kafka has not answered for ${stallMs / 1000} s (${partition === null ? 'dead letters' : `partition ${partition}`}): waiting and trying again`,
+        ),
       stallMs,
     )
     let givenUp: NodeJS.Timeout | undefined
@@ -137,14 +144,13 @@ class UnsettledSend extends Error {
   override readonly message = 'the client has neither sent nor refused what it was given'
 }
 
-const nextBatch = (items: readonly LaneItem[], partition: number, limit: number): OutRecord[] => {
+const nextBatch = (items: readonly LaneItem[], partition: number | null, limit: number): OutRecord[] => {
   const records: OutRecord[] = []
   let bytes = 0
-  for (const { reading } of items) {
-    const record = readingRecord(reading, partition)
-    bytes += Buffer.byteLength(record.value) + 300
+  for (const { record } of items) {
+    bytes += record.value.length + 300
     if (records.length > 0 && (records.length >= limit || bytes > BATCH_BYTES_MAX)) break
-    records.push(record)
+    records.push(partition === null ? record : { ...record, partition })
   }
   return records
 }

@@ -8,6 +8,7 @@ const COUNTED = {
   dropped: 'Readings dropped by policy.',
   garbage: 'Frames and values that could not be decoded.',
 } as const satisfies Partial<Record<keyof DeviceStatus, string>>
+const SPOOL_NAMES = ['waiting', 'bytes', 'bytesMax', 'dropped', 'lost'] as const
 const COUNTED_NAMES = ['read', 'produced', 'dropped', 'garbage'] as const
 
 export type MetricsText = { contentType: string; render: () => Promise<string> }
@@ -23,7 +24,18 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
   const waiting = metrics.gauge('readings_waiting', 'Readings taken in that Kafka has not acknowledged yet.', [
     'device',
   ])
-  const capacity = metrics.gauge('queue_capacity', 'Readings that may wait before the sources are made to wait.')
+  const spoolGauges = {
+    waiting: metrics.gauge('spool_readings_waiting', 'Readings on disk that Kafka has not acknowledged yet.'),
+    bytes: metrics.gauge('spool_bytes', 'Bytes of the spool on disk.'),
+    bytesMax: metrics.gauge('spool_bytes_max', 'Bytes that the spool may take.'),
+    dropped: metrics.gauge('spool_readings_dropped', 'Readings that the policy dropped since the spool was made.'),
+    lost: metrics.gauge('spool_readings_lost', 'Readings that damage of the disk took since the spool was made.'),
+  }
+  const isSpoolWell = metrics.gauge('spool_running', '1 while the spool takes what comes.')
+  const drain = metrics.gauge(
+    'spool_drain_seconds',
+    'Until nothing waits, at the pace of the last ten seconds; NaN while more comes than goes.',
+  )
   const live = metrics.gauge('device_live', '1 while the device is heard.', ['device'])
   const lastReading = metrics.gauge('device_last_reading_timestamp_seconds', 'When the device was last heard.', [
     'device',
@@ -33,7 +45,12 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
 
   const update = () => {
     const status = read()
-    capacity.set(status.capacity)
+    const { spool } = status
+    if (spool) {
+      for (const name of SPOOL_NAMES) spoolGauges[name].set(spool[name])
+      isSpoolWell.set(spool.state === 'running' ? 1 : 0)
+      drain.set(spool.secondsToDrain ?? Number.NaN)
+    }
     for (const link of status.links) up.set(link.isUp ? 1 : 0, { link: link.name, kind: link.kind })
     for (const device of status.devices) {
       const labels = { device: device.deviceId }

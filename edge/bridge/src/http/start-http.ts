@@ -42,15 +42,16 @@ export const startHttp = async ({ host, port, status, metrics }: HttpOptions): P
   }
 }
 
-/** Always answered with 200: restarting a bridge because Kafka is away would only lose what waits in it. */
+/** Always answered with 200: restarting a bridge because Kafka is away cures nothing. */
 const health = (status: BridgeStatus) => ({
-  status: status.links.every((link) => link.isUp) ? 'ok' : 'degraded',
+  status: status.links.every((link) => link.isUp) && status.spool?.state === 'running' ? 'ok' : 'degraded',
   bridgeId: status.bridgeId,
   version: status.version,
   startedAt: status.startedAt,
   links: status.links,
   waiting: status.waiting,
   capacity: status.capacity,
+  spool: status.spool,
   devices: status.devices.map(({ deviceId, state, read, produced, waiting, dropped, garbage }) => ({
     ...{ deviceId, state, read, produced, waiting, dropped, garbage },
   })),

@@ -32,6 +32,20 @@ it.each([
   ['a missing group ACL', 'GROUP_AUTHORIZATION_FAILED', 'retry-slowly', false, /Read on group g/],
   ['a batch that is too large', 'MESSAGE_TOO_LARGE', 'too-large', false, /max\.message\.bytes/],
   ['a clock that is wrong', 'INVALID_TIMESTAMP', 'retry-slowly', false, /clock/],
+  [
+    'a second bridge of one id',
+    'INVALID_PRODUCER_EPOCH',
+    'retry-slowly',
+    true,
+    /another bridge has the same bridgeId, give each its own/,
+  ],
+  [
+    'no right to transactions',
+    'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
+    'retry-slowly',
+    false,
+    /User:bridge the operation Write on the transactional id/,
+  ],
   ['a sequence in doubt', 'OUT_OF_ORDER_SEQUENCE_NUMBER', 'retry-slowly', true, /OUT_OF_ORDER/],
 ])('%s', (_what, type, verdict, needsFreshSender, words) => {
   for (const error of [

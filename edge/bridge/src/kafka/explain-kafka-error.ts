@@ -52,6 +52,17 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
         'retry-slowly',
         `group ${context.groupId} is refused (${type}): ${acl('Read', `group ${context.groupId}`)}`,
       )
+    case 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED':
+      return say(
+        'retry-slowly',
+        `Kafka refuses transactions (${type}): ${acl('Write', 'the transactional id that is the bridgeId')}`,
+      )
+    case 'INVALID_PRODUCER_EPOCH':
+    case 'PRODUCER_FENCED':
+      return say(
+        'retry-slowly',
+        `another producer has taken over topic ${context.topic} (${type}): if another bridge has the same bridgeId, give each its own; otherwise a transaction took too long, and is written again`,
+      )
     case 'MESSAGE_TOO_LARGE':
     case 'RECORD_LIST_TOO_LARGE':
       return say(

@@ -1,6 +1,15 @@
 import { type Kafka, Partitioners } from 'kafkajs'
+import type { DeliveryConfig } from '../config/delivery-schema.ts'
 import type { Sink } from '../delivery/sink.ts'
+import { compressionType } from './compression.ts'
 import { explainKafkaError } from './explain-kafka-error.ts'
+
+export type ReadingsSinkOptions = {
+  kafka: Kafka
+  topic: string
+  username: string | null
+  compression: DeliveryConfig['compression']
+}
 
 /**
  * Senders that are idempotent kafkajs producers, one for each lane. A lane repeats a failed send with the same records on
@@ -8,7 +17,7 @@ import { explainKafkaError } from './explain-kafka-error.ts'
  * it once, also when only the answer was lost. It would swallow other records under that number: hence one unsettled send
  * a producer, and one partition a request (kafkajs retries a request over two leaders with a new sequence for the healthy one).
  */
-export const createReadingsSink = (kafka: Kafka, topic: string, username: string | null): Sink => ({
+export const createReadingsSink = ({ kafka, topic, username, compression }: ReadingsSinkOptions): Sink => ({
   open: async () => {
     const producer = kafka.producer({
       idempotent: true,
@@ -26,7 +35,8 @@ export const createReadingsSink = (kafka: Kafka, topic: string, username: string
     }
     return {
       send: async (records) => {
-        await producer.send({ topic, acks: -1, timeout: 8_000, messages: [...records] })
+        const codec = compressionType(compression)
+        await producer.send({ topic, acks: -1, timeout: 8_000, compression: codec, messages: [...records] })
       },
       close: () => producer.disconnect(),
     }

@@ -85,9 +85,9 @@ export const createIntake = (options: IntakeOptions): Intake => {
       if (!made || made.readings.length === 0) return Promise.resolve()
       const { readings } = made
       // With room and nobody before it, there is nothing to wait for.
-      if (queued === 0 && handoff.hasRoomFor(readings.length)) return handoff.accept(readings)
+      if (queued === 0 && handoff.hasRoomFor(readings.length, payload.length)) return handoff.accept(readings)
       queued++
-      const room = last.then(() => handoff.whenRoomFor(readings.length, signal))
+      const room = last.then(() => handoff.whenRoomFor(readings.length, signal, payload.length))
       return new Promise((resolve, reject) => {
         last = room.then(() => {
           queued--
@@ -99,7 +99,7 @@ export const createIntake = (options: IntakeOptions): Intake => {
     takeUnkept: (topic, payload) => {
       const made = readingsOf(topic, payload)
       if (!made || made.readings.length === 0) return
-      if (queued === 0 && handoff.hasRoomFor(made.readings.length)) void handoff.accept(made.readings)
+      if (queued === 0 && handoff.hasRoomFor(made.readings.length, payload.length)) void handoff.accept(made.readings)
       else made.device.settleDropped(made.readings.length)
     },
     get refused() {

@@ -3,6 +3,7 @@ import type { DeviceStatus, ReadingEnvelope } from '@headgate/edge-protocol'
 import type { Rules } from '../rules/create-rules.ts'
 import type { Suppression } from '../rules/rule.ts'
 import type { GatewayClock } from '../time/gateway-clock.ts'
+import { createLedger, type Ledger } from './ledgers.ts'
 import { createRateMeter } from './rate-meter.ts'
 import type { Sample } from './sample.ts'
 
@@ -21,6 +22,8 @@ export type DeviceOptions = {
   topic: string
   clock: GatewayClock
   rules: Rules
+  /** Left out: a new one. */
+  ledger?: Ledger
 }
 
 type Channel = { unit: string | null; lastValue: Sample['value'] | null }
@@ -41,9 +44,7 @@ export class Device {
   readonly #channels = new Map<string, Channel>()
   #bootEpoch: string = randomUUID()
   #seq = 0
-  #read = 0
-  #produced = 0
-  #dropped = 0
+  readonly #ledger: Ledger
   readonly #droppedBy = new Map<Suppression, number>()
   #lastReadingMs: number | null = null
   /** Like the last reading, but forgotten at each new epoch: a board that is back has not spoken yet. */
@@ -53,6 +54,7 @@ export class Device {
     this.#options = options
     this.deviceId = options.deviceId
     this.link = options.link
+    this.#ledger = options.ledger ?? createLedger()
   }
 
   /** The device began anew: its count starts at 1 again, and what it was told before no longer holds. `name` is what the device itself calls this run. */
@@ -89,19 +91,16 @@ export class Device {
       readings.push({ deviceId, ...kept, seq: this.#seq, bootEpoch: this.#bootEpoch, gatewayTime, clockSynced })
     }
     if (read === 0) return readings
-    this.#read += read
+    this.#ledger.take(read)
     this.#lastReadingMs = nowMs
     this.#heardMs = nowMs
     this.#rate.count(read, nowMs)
     return readings
   }
 
-  settleProduced(readings: number): void {
-    this.#produced += readings
-  }
-
+  /** Readings that could not be handed over. */
   settleDropped(readings: number): void {
-    this.#dropped += readings
+    this.#ledger.settleDropped(readings)
   }
 
   status(): DeviceStatus {
@@ -113,10 +112,7 @@ export class Device {
       channels: [...this.#channels].map(([name, channel]) => ({ name, ...channel })),
       ledOn: this.ledOn,
       bootEpoch: this.#bootEpoch,
-      read: this.#read,
-      produced: this.#produced,
-      waiting: this.#read - this.#produced - this.#dropped,
-      dropped: this.#dropped,
+      ...this.#ledger.counts(),
       ...(this.#droppedBy.size > 0 ? { droppedBy: Object.fromEntries(this.#droppedBy) } : {}),
       garbage: this.garbage,
       crcErrors: this.crcErrors,
@@ -148,7 +144,7 @@ export class Device {
     const withUnit = unit === sample.unit ? sample : { ...sample, unit }
     const ruling = rules.apply({ deviceId, channel: sample.channel, source, link }, withUnit, monotonicMs)
     if ('kept' in ruling) return ruling.kept
-    this.#dropped++
+    this.#ledger.settleDropped(1)
     this.#droppedBy.set(ruling.suppressed, (this.#droppedBy.get(ruling.suppressed) ?? 0) + 1)
     return null
   }

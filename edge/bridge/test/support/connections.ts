@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createLogger } from '@headgate/telemetry'
 import { type TestConnection, testConnection, uniqueName } from '@headgate/testing'
 import { parseConfig, type Secrets, startBridge } from '../../src/index.ts'
@@ -11,18 +14,18 @@ export type BridgeUnderTest = {
   serialPath?: string
   serial?: Record<string, unknown>
   mqtt?: { url: string; topics: string[]; over?: Record<string, unknown> }
-  queue?: { maxReadings: number }
+  spool?: Record<string, unknown>
+  delivery?: Record<string, unknown>
   bridgeId?: string
   clientId?: string
 }
 
-/** A bridge in this process over the services of the test run, with its log in memory. */
-export const startTestBridge = async (given: BridgeUnderTest) => {
+/** The configuration of a bridge over the services of the test run. */
+export const bridgeConfig = (given: BridgeUnderTest) => {
   const connection: TestConnection = testConnection()
   const kafka = given.kafka ?? connection.kafka
-  const bridgeId = given.bridgeId ?? uniqueName('gw')
-  const text = JSON.stringify({
-    bridgeId,
+  return {
+    bridgeId: given.bridgeId ?? uniqueName('gw'),
     http: { port: 0 },
     kafka: {
       brokers: kafka.bootstrap,
@@ -31,7 +34,8 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
       passwordEnv: PASSWORDS.KAFKA,
       readingsTopic: given.readingsTopic,
     },
-    ...(given.queue ? { queue: given.queue } : {}),
+    spool: given.spool ?? {},
+    delivery: given.delivery ?? {},
     serial: given.serialPath
       ? [{ deviceId: 'board', path: given.serialPath, units: { temperature: '°C' }, ...given.serial }]
       : [],
@@ -48,13 +52,28 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
           },
         ]
       : [],
-  })
+  }
+}
+
+/** A bridge in this process, with its log in memory and a spool that goes with it. */
+export const startTestBridge = async (given: BridgeUnderTest) => {
+  const connection: TestConnection = testConnection()
+  const kafka = given.kafka ?? connection.kafka
+  const file = bridgeConfig(given)
+  const { bridgeId } = file
   const secrets: Secrets = {
     passwordOf: (variable) => (variable === PASSWORDS.KAFKA ? kafka.password : connection.mqttPassword),
   }
   const log: { level: string; msg: string; link?: string }[] = []
   const logger = createLogger({ name: 'bridge', destination: { write: (line) => log.push(JSON.parse(line)) } })
-  const bridge = await startBridge({ config: parseConfig(text, 'test'), secrets, logger, version: 'test' })
+  const baseDirectory = await mkdtemp(join(tmpdir(), 'headgate-bridge-'))
+  const config = parseConfig(JSON.stringify(file), 'test')
+  const bridge = await startBridge({ config, secrets, logger, version: 'test', baseDirectory })
+  const stop = async (graceMs?: number) => {
+    const left = await bridge.stop(graceMs)
+    await rm(baseDirectory, { recursive: true, force: true })
+    return left
+  }
   const link = (name: string) => bridge.status().links.find((candidate) => candidate.name === name)
   const device = (deviceId: string) => bridge.status().devices.find((candidate) => candidate.deviceId === deviceId)
   /** The board's port is open, and is read. */
@@ -62,5 +81,5 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
     const board = device('board')
     return board !== undefined && board.state !== 'unplugged'
   }
-  return { ...bridge, bridgeId, log, link, device, hasBoard }
+  return { ...bridge, stop, bridgeId, log, link, device, hasBoard }
 }

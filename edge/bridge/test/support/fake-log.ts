@@ -9,7 +9,7 @@ export type Fate = 'fine' | 'answer-lost' | 'request-lost' | 'too-large' | 'neve
  * repeats the last sequence is taken for a duplicate (even with other records in it, as a real broker does), a gap is
  * refused. Its senders number as kafkajs does: a send that failed gives its sequence back.
  */
-export const createFakeLog = (fateOf: (send: number) => Fate) => {
+export const createFakeLog = (fateOf: (send: number, partition: number) => Fate) => {
   const partitions = new Map<number, OutRecord[]>()
   let sends = 0
   let opened = 0
@@ -23,22 +23,23 @@ export const createFakeLog = (fateOf: (send: number) => Fate) => {
     const send = async (records: readonly OutRecord[]) => {
       const [first] = records
       if (!first) return
-      if (records.some((record) => record.partition !== first.partition)) throw new Error('two partitions in one send')
-      const fate = fateOf(sends++)
+      const { partition = 0 } = first
+      if (records.some((record) => (record.partition ?? 0) !== partition)) throw new Error('two partitions in one send')
+      const fate = fateOf(sends++, partition)
       unsettledMax = Math.max(unsettledMax, ++unsettled)
       await new Promise((resolve) => setImmediate(resolve))
       unsettled--
       if (fate === 'never-settled') return new Promise<void>(() => undefined)
       if (fate === 'too-large') throw new Error('too-large')
       if (fate === 'request-lost') throw new Error('request-lost')
-      const sequence = next.get(first.partition) ?? 0
-      const expected = written.get(first.partition) ?? 0
+      const sequence = next.get(partition) ?? 0
+      const expected = written.get(partition) ?? 0
       if (sequence === expected) {
-        partitions.set(first.partition, [...(partitions.get(first.partition) ?? []), ...records])
-        written.set(first.partition, sequence + records.length)
+        partitions.set(partition, [...(partitions.get(partition) ?? []), ...records])
+        written.set(partition, sequence + records.length)
       } else if (sequence > expected) throw new Error('out of order sequence')
       if (fate === 'answer-lost') throw new Error('answer-lost')
-      next.set(first.partition, sequence + records.length)
+      next.set(partition, sequence + records.length)
     }
     return { send, close: async () => undefined }
   }

@@ -5,7 +5,8 @@ import { type KafkaLogin, testKafka } from './read-topic.ts'
 /** A new readings topic on the test cluster, and the bridge's own topics where they are missing. */
 export const createReadingsTopic = async (partitions = 3): Promise<string> => {
   const topic = uniqueName('readings')
-  await createTopics([topic, EDGE_TOPICS.status, EDGE_TOPICS.commands, EDGE_TOPICS.commandResults], partitions)
+  const { status, commands, commandResults, cursors } = EDGE_TOPICS
+  await createTopics([topic, `${topic}.dead`, status, commands, commandResults, cursors], partitions)
   return topic
 }
 

@@ -36,6 +36,8 @@ export function renderBridgeConfig(input: BridgeConfigInput): string {
     `  tls: ${kafka.tls}`,
     ...login,
     `  readingsTopic: ${quote(kafka.readingsTopic)}`,
+    'spool:',
+    '  directory: bridge-spool',
     'serial:',
     '  - deviceId: arduino-uno',
     `    path: ${quote(input.serialPath)}`,

@@ -2,11 +2,16 @@ import type { AclBinding } from '@headgate/domain'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 
 /**
- * Exactly what a bridge may do: write readings, its status and what became of commands; read commands in its own group.
+ * Exactly what a bridge may do: write readings and dead letters, its status and what became of commands; read commands in its
+ * own group; and to deliver in transactions, and know afterwards how far they came.
  * WRITE and READ imply DESCRIBE, and an idempotent producer has needed nothing beyond WRITE since Kafka 3.0 (KIP-679).
  */
 export function bridgeAcls(username: string, bridgeId: string): AclBinding[] {
-  const allow = (operation: 'READ' | 'WRITE', resourceType: 'TOPIC' | 'GROUP', name: string): AclBinding => ({
+  const allow = (
+    operation: 'READ' | 'WRITE',
+    resourceType: 'TOPIC' | 'GROUP' | 'TRANSACTIONAL_ID',
+    name: string,
+  ): AclBinding => ({
     resourceType,
     name,
     patternType: 'LITERAL',
@@ -17,9 +22,14 @@ export function bridgeAcls(username: string, bridgeId: string): AclBinding[] {
   })
   return [
     allow('WRITE', 'TOPIC', EDGE_TOPICS.readings),
+    allow('WRITE', 'TOPIC', EDGE_TOPICS.deadLetters),
     allow('WRITE', 'TOPIC', EDGE_TOPICS.status),
     allow('WRITE', 'TOPIC', EDGE_TOPICS.commandResults),
     allow('READ', 'TOPIC', EDGE_TOPICS.commands),
     allow('READ', 'GROUP', `headgate-bridge-${bridgeId}`),
+    allow('WRITE', 'TRANSACTIONAL_ID', bridgeId),
+    allow('WRITE', 'TOPIC', EDGE_TOPICS.cursors),
+    allow('READ', 'TOPIC', EDGE_TOPICS.cursors),
+    allow('READ', 'GROUP', `headgate-bridge-${bridgeId}-cursor`),
   ]
 }

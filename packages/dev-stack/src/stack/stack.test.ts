@@ -48,15 +48,20 @@ describe('the configuration of the bridge', () => {
 })
 
 describe('the rights of the bridge', () => {
-  it('are to write its three topics and to read its commands, on literal names, and nothing else', () => {
+  it('are to write its topics, to read its commands and its cursor, on literal names, and nothing else', () => {
     const acls = bridgeAcls('bridge', 'gateway-1')
     expect(acls.every((acl) => acl.patternType === 'LITERAL' && acl.principal === 'User:bridge')).toBe(true)
     expect(acls.map(({ operation, resourceType, name }) => `${operation} ${resourceType} ${name}`)).toEqual([
       'WRITE TOPIC edge.readings',
+      'WRITE TOPIC edge.readings.dead',
       'WRITE TOPIC headgate.edge.status',
       'WRITE TOPIC headgate.edge.command-results',
       'READ TOPIC headgate.edge.commands',
       'READ GROUP headgate-bridge-gateway-1',
+      'WRITE TRANSACTIONAL_ID gateway-1',
+      'WRITE TOPIC headgate.edge.cursors',
+      'READ TOPIC headgate.edge.cursors',
+      'READ GROUP headgate-bridge-gateway-1-cursor',
     ])
   })
 })

@@ -1,0 +1,287 @@
+import { partitionForKey } from '@headgate/edge-protocol'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createFakeLog, type Fate } from '../../test/support/fake-log.ts'
+import { reading } from '../../test/support/reading.ts'
+import { createLedgers } from '../readings/ledgers.ts'
+import type { Spool } from '../spool/index.ts'
+import { openAt, temporaryFolder } from '../spool/testing/temporary-spool.ts'
+import { createDeadLetters } from './dead-letters.ts'
+import { deliverSpool } from './deliver-spool.ts'
+import { createLanes } from './lanes.ts'
+import { createSpoolHandoff } from './spool-handoff.ts'
+
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+const never = new AbortController().signal
+
+/** A delivery over a spool on disk; `fateOf` befalls what goes to the readings, `deadFateOf` the dead letters. */
+const deliver = (
+  spool: Spool,
+  fateOf: (send: number, partition: number) => Fate = () => 'fine',
+  over: { stallMs?: number; bytesMax?: number; deadFateOf?: (send: number) => Fate } = {},
+) => {
+  const log = createFakeLog(fateOf)
+  const dead = createFakeLog(over.deadFateOf ?? (() => 'fine'))
+  const health: (string | null)[] = []
+  const { stallMs = 5_000 } = over
+  const ledgers = createLedgers(spool)
+  const lanes = createLanes({ sink: log.sink, stallMs, wait: soon, onLaneHealth: (_, failure) => health.push(failure) })
+  const deadLetters = createDeadLetters({
+    sink: dead.sink,
+    readingsTopic: 'r',
+    stallMs,
+    wait: soon,
+    onHealth: () => undefined,
+  })
+  const delivery = deliverSpool({
+    ...{ spool, lanes, deadLetters, onReading: () => undefined },
+    ...(over.bytesMax === undefined ? {} : { bytesMax: over.bytesMax }),
+    onSettled: (device, readings, outcome) => {
+      if (outcome === 'produced') ledgers.of(device).settleProduced(readings)
+      else ledgers.of(device).settleDropped(readings)
+    },
+    onFault: (error) => {
+      throw error
+    },
+  })
+  const stop = async () => {
+    await Promise.all([lanes.stop(), deadLetters.stop()])
+    await delivery.stop()
+  }
+  ends.push(stop)
+  const records = (device: string) => [...log.partitions.values()].flat().filter(({ key }) => key === device)
+  const written = (device: string) => records(device).map(({ headers }) => Number(headers['headgate-seq']))
+  const buried = () => [...dead.partitions.values()].flat()
+  return { ...{ log, dead, health, lanes, ledgers, delivery, stop, records, written, buried } }
+}
+
+const make = async (options: Parameters<typeof openAt>[1] = {}) => {
+  const folder = await temporaryFolder((remove) => ends.push(remove))
+  const spool = await openAt(folder, options)
+  ends.push(() => spool.close())
+  const refused: string[] = []
+  const handoff = createSpoolHandoff({ spool, onRefused: (device, why) => refused.push(`${device}: ${why}`) })
+  return { folder, spool, handoff, refused }
+}
+
+describe('what is in the spool', () => {
+  it('is promised without Kafka, delivered in order once it is there, and leaves the spool', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept([reading('a', 1), reading('a', 2)])
+    expect(spool.stats().waiting.readings).toBe(2)
+    const { lanes, delivery, written, ledgers } = deliver(spool)
+    await lanes.setPartitionCount(3)
+    await delivery.whenIdle(never)
+    expect(written('a')).toEqual([1, 2])
+    expect(ledgers.of('a').counts()).toEqual({ read: 2, produced: 2, waiting: 0, dropped: 0 })
+    await delivery.stop()
+    expect(spool.stats().waiting.readings).toBe(0)
+    expect(spool.cursor).toBe(spool.lastId)
+  })
+
+  it('goes to the partition Java would choose, with the value and the headers of its reading', async () => {
+    const { spool, handoff } = await make()
+    const { log, lanes, delivery } = deliver(spool)
+    await lanes.setPartitionCount(6)
+    await Promise.all(upTo(40).map((device) => handoff.accept([reading(`d${device}`, 1)])))
+    await delivery.whenIdle(never)
+    const all = [...log.partitions].flatMap(([partition, records]) => records.map((record) => ({ partition, record })))
+    expect(all).toHaveLength(40)
+    for (const { partition, record } of all) {
+      expect(record.partition).toBe(partition)
+      expect(partitionForKey(record.key, 6)).toBe(partition)
+      expect(JSON.parse(String(record.value))).toMatchObject({ deviceId: record.key, seq: 1 })
+      expect(record.headers).toMatchObject({ 'headgate-device': record.key, 'headgate-channel': 't' })
+    }
+  })
+
+  it('is neither lost nor doubled and keeps the order when answers and requests are lost, however little memory there is', async () => {
+    const fates = fc.array(fc.constantFrom<Fate>('fine', 'answer-lost', 'request-lost'), {
+      minLength: 1,
+      maxLength: 30,
+    })
+    const { spool, handoff } = await make()
+    let seq = 0
+    await fc.assert(
+      fc.asyncProperty(
+        ...[
+          fates,
+          fc.integer({ min: 1, max: 60 }),
+          fc.integer({ min: 1, max: 4 }),
+          fc.integer({ min: 1, max: 20_000 }),
+        ],
+        async (fate, readings, partitions, bytesMax) => {
+          const run = deliver(spool, (send) => fate[send] ?? 'fine', { bytesMax })
+          await run.lanes.setPartitionCount(partitions)
+          const seqs = upTo(readings).map(() => ++seq)
+          await Promise.all(seqs.flatMap((n) => [handoff.accept([reading('a', n)]), handoff.accept([reading('b', n)])]))
+          await run.delivery.whenIdle(never)
+          await run.stop()
+          expect(run.written('a')).toEqual(seqs)
+          expect(run.written('b')).toEqual(seqs)
+          expect(run.log.unsettledMax).toBeLessThanOrEqual(partitions)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 60_000)
+
+  it('is delivered after a restart from where it was left, with the ledger right', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept(upTo(5).map((n) => reading('a', n)))
+    const first = deliver(spool, (send) => (send === 0 ? 'fine' : 'request-lost'))
+    await first.lanes.setPartitionCount(1)
+    await first.delivery.whenIdle(never)
+    const settled = handoff.accept(upTo(3).map((n) => reading('a', 5 + n)))
+    await settled
+    await first.stop()
+    const second = deliver(spool)
+    expect(second.ledgers.of('a').counts()).toEqual({ read: 3, produced: 0, waiting: 3, dropped: 0 })
+    await second.lanes.setPartitionCount(1)
+    await second.delivery.whenIdle(never)
+    expect([first.written('a'), second.written('a')]).toEqual([upTo(5), [6, 7, 8]])
+    expect(second.ledgers.of('a').counts()).toEqual({ read: 3, produced: 3, waiting: 0, dropped: 0 })
+  })
+
+  it('does not come twice after a restart though it lies behind a partition that Kafka does not serve', async () => {
+    const { spool, handoff } = await make()
+    const [stuck, free] = [0, 1].map((wanted) =>
+      upTo(99)
+        .map((n) => `d${n}`)
+        .find((key) => partitionForKey(key, 2) === wanted),
+    )
+    if (!stuck || !free) throw new Error('a hundred keys in one partition')
+    await handoff.accept(upTo(20).map((n) => reading(n % 2 ? stuck : free, n)))
+    const first = deliver(spool, (_, partition) => (partition === 0 ? 'request-lost' : 'fine'))
+    await first.lanes.setPartitionCount(2)
+    while (first.written(free).length < 10) await soon()
+    await first.stop()
+    expect(spool.countsOf(free).waiting.readings).toBe(0)
+    const second = deliver(spool)
+    await second.lanes.setPartitionCount(2)
+    await second.delivery.whenIdle(never)
+    expect([second.written(free), second.written(stuck)]).toEqual([[], upTo(20).filter((n) => n % 2)])
+  })
+
+  it('says what is wrong while it is tried again, and that it is well again', async () => {
+    const { spool, handoff } = await make()
+    const { lanes, health, delivery } = deliver(spool, (send) => (send === 0 ? 'request-lost' : 'fine'))
+    await lanes.setPartitionCount(1)
+    await handoff.accept([reading('a', 1)])
+    await delivery.whenIdle(never)
+    expect(health).toEqual(['request-lost', null])
+  })
+
+  it('gets a new sender when a send is never settled', async () => {
+    const { spool, handoff } = await make()
+    const run = deliver(spool, (send) => (send === 0 ? 'never-settled' : 'fine'), { stallMs: 5 })
+    await run.lanes.setPartitionCount(1)
+    await handoff.accept([reading('a', 1)])
+    await run.delivery.whenIdle(never)
+    expect(run.health[0]).toMatch(/not answered/)
+    expect([run.health.at(-1), run.log.opened, run.written('a')]).toEqual([null, 2, [1]])
+  })
+
+  it('is routed again when it waited for a partition that is no more', async () => {
+    const { spool, handoff } = await make()
+    let isLost = true
+    const { lanes, delivery, written } = deliver(spool, () => (isLost ? 'request-lost' : 'fine'))
+    await lanes.setPartitionCount(50)
+    await handoff.accept(upTo(5).map((n) => reading('a', n)))
+    await soon()
+    await lanes.setPartitionCount(1)
+    isLost = false
+    await delivery.whenIdle(never)
+    expect(written('a')).toEqual(upTo(5))
+  })
+})
+
+describe('a record that Kafka never takes as it is', () => {
+  it('becomes a dead letter with the reason, alone: those beside it and behind it are delivered', async () => {
+    const { spool, handoff } = await make()
+    const tooLarge = new Set([0, 1, 2])
+    const { lanes, delivery, written, buried, ledgers } = deliver(spool, (send) =>
+      tooLarge.has(send) ? 'too-large' : 'fine',
+    )
+    await handoff.accept(upTo(4).map((n) => reading('a', n)))
+    await lanes.setPartitionCount(1)
+    await delivery.whenIdle(never)
+    expect(written('a')).toEqual([2, 3, 4])
+    expect(buried()).toMatchObject([
+      {
+        key: 'a',
+        headers: { 'headgate-dead-reason': 'too-large', 'headgate-dead-topic': 'r', 'headgate-dead-spool-id': '1' },
+      },
+    ])
+    expect(JSON.parse(String(buried()[0]?.value))).toMatchObject({ seq: 1 })
+    expect(ledgers.of('a').counts()).toEqual({ read: 4, produced: 3, waiting: 0, dropped: 1 })
+  })
+
+  it('is cut where it is too large for the dead letters as well', async () => {
+    const { spool, handoff } = await make()
+    const { lanes, delivery, buried } = deliver(spool, () => 'too-large', {
+      deadFateOf: (send) => (send === 0 ? 'too-large' : 'fine'),
+    })
+    await handoff.accept([{ ...reading('a', 1), value: 'x'.repeat(30_000) }])
+    await lanes.setPartitionCount(1)
+    await delivery.whenIdle(never)
+    expect(buried()).toHaveLength(1)
+    expect(buried()[0]?.value).toHaveLength(16 * 1024)
+    expect(Number(buried()[0]?.headers['headgate-dead-bytes'])).toBeGreaterThan(30_000)
+  })
+
+  it.each([
+    ['is not JSON', 1, '{"deviceId":', /not JSON/],
+    ['is no reading', 1, '{"deviceId":"a"}', /no reading: channel/],
+    ['is of a kind of a later version', 7, '{}', /kind 7/],
+  ])('because it %s in the spool, says so', async (_, kind, payload, reason) => {
+    const { spool, handoff } = await make()
+    await spool.append([{ device: 'a', route: '', kind, readings: 1, gatewayTimeMs: 1, payload }])
+    await handoff.accept([reading('a', 2)])
+    const { lanes, delivery, written, buried } = deliver(spool)
+    await lanes.setPartitionCount(1)
+    await delivery.whenIdle(never)
+    expect(written('a')).toEqual([2])
+    expect(buried().map(({ headers, value }) => [headers['headgate-dead-reason'], String(value)])).toEqual([
+      [expect.stringMatching(reason), payload],
+    ])
+  })
+
+  it('waits in the spool while the dead letters cannot be written, and holds up nobody', async () => {
+    const { spool, handoff } = await make()
+    const tooLarge = new Set([0, 1, 2])
+    const run = deliver(spool, (send) => (tooLarge.has(send) ? 'too-large' : 'fine'), {
+      deadFateOf: () => 'request-lost',
+    })
+    await handoff.accept(upTo(4).map((n) => reading('a', n)))
+    await run.lanes.setPartitionCount(1)
+    while (run.written('a').length < 3) await soon()
+    await run.stop()
+    expect(spool.countsOf('a').waiting.readings).toBe(1)
+  })
+})
+
+describe('the handoff', () => {
+  it('drops alone what no spool takes, and says whose and why', async () => {
+    const { spool, handoff, refused } = await make()
+    await handoff.accept([reading('a', 1), reading('x'.repeat(2_000), 1), reading('a', 2)])
+    expect(spool.stats().waiting.readings).toBe(2)
+    expect(refused).toEqual([expect.stringMatching(/^x+: .*1024 bytes/)])
+  })
+
+  it('has room for what memory holds, and wakes who waits for it when the disk has taken some', async () => {
+    const { spool, handoff } = await make({ memoryBytesMax: 4_000 })
+    expect(handoff.hasRoomFor(1_000)).toBe(true)
+    const accepted = handoff.accept(upTo(10).map((n) => reading('a', n)))
+    expect([handoff.hasRoomFor(1), handoff.hasRoomFor(10)]).toEqual([true, false])
+    await Promise.all([accepted, handoff.whenRoomFor(10, never)])
+    expect(handoff.hasRoomFor(10)).toBe(true)
+    expect(spool.stats().waiting.readings).toBe(10)
+  })
+})
