@@ -90,4 +90,40 @@ describe('while Kafka is away', () => {
       await bridge.stop(2_000)
     }
   }, 300_000)
+
+  it('acknowledges nothing more when its disk is used up, says so, and loses nothing', async () => {
+    const topic = uniqueName('readings')
+    const root = uniqueName('t')
+    await createTopics([topic, EDGE_TOPICS.status, EDGE_TOPICS.commandResults], 1, own.login, 1)
+    const bridge = await startTestBridge({
+      kafka: own.login,
+      readingsTopic: topic,
+      mqtt: { url: testConnection().mqttUrl, topics: [`${root}/{device}/{channel}`], over: { maxInFlight: 50 } },
+      spool: { maxBytes: 1024 * 1024 },
+    })
+    try {
+      await eventually(() => bridge.link('local')?.isUp === true)
+      await own.broker.kill('SIGKILL')
+      const count = 6_000
+      await publishMqtt(numbers(1, count).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
+      await eventually(() => {
+        expect(bridge.status().spool).toMatchObject({ state: 'full', sentence: expect.stringMatching(/is full/) })
+        expect(bridge.link('local')?.isUp).toBe(true)
+      })
+      const { waiting, spool } = bridge.status()
+      expect(spool?.bytes).toBeLessThanOrEqual(1024 * 1024)
+      // What is not on disk is what may be in flight, and the rest is left with the MQTT broker.
+      expect(waiting - (spool?.waiting ?? 0)).toBeLessThanOrEqual(100)
+      expect(waiting).toBeLessThan(count)
+      await own.broker.start()
+      await eventually(
+        () => expect(bridge.device('mqtt-dev')).toMatchObject({ read: count, produced: count, waiting: 0, dropped: 0 }),
+        { timeoutMs: 100_000 },
+      )
+      expect(await witness(topic, 'mqtt-dev', count)).toEqual(numbers(1, count))
+      await eventually(() => expect(bridge.status().spool).toMatchObject({ state: 'running', waiting: 0 }))
+    } finally {
+      await bridge.stop(2_000)
+    }
+  }, 300_000)
 })
