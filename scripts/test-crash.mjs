@@ -22,7 +22,17 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(n
 const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
 const child = spawn(
   NODE,
-  [vitest, 'run', '--project', 'unit', '--project', 'integration', 'spool.kill', 'bridge/test/crash'],
+  [
+    vitest,
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'integration',
+    'spool.kill',
+    'bridge/test/crash',
+    'bridge/test/exactly-once',
+  ],
   { cwd: ROOT, env: { ...toolEnvironment(), HEADGATE_CRASH_ROUNDS: String(rounds) }, stdio: 'inherit' },
 )
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
