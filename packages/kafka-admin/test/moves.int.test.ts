@@ -100,12 +100,17 @@ describe('alterReplicaLogDirs', () => {
     const { logDirs } = await admin.describeLogDirs([brokerId], [topic])
     return logDirs.flatMap(({ logDir, replicas }) => replicas.map(({ isFuture }) => ({ logDir, isFuture })))
   }
+  /** A broker tells of a new topic before it has made its log. */
+  const firstDirOf = async (brokerId: number, topic: string) => {
+    await eventually(async () => expect(await dirsOf(brokerId, topic)).toHaveLength(1))
+    return (await dirsOf(brokerId, topic))[0]?.logDir ?? ''
+  }
 
   test("moves a replica to another log dir of its broker, as Kafka's own tool tells", async () => {
     const topic = await topicOn('log-dirs', [[2, 1]])
     const { logDirs } = await admin.describeLogDirs([2])
-    const [present] = await dirsOf(2, topic)
-    const other = logDirs.find(({ logDir }) => logDir !== present?.logDir)?.logDir ?? ''
+    const present = await firstDirOf(2, topic)
+    const other = logDirs.find(({ logDir }) => logDir !== present)?.logDir ?? ''
     const move = { topic, partition: 0, brokerId: 2, logDir: other }
     expect(await admin.alterReplicaLogDirs([move])).toEqual({ ok: [move], failed: [] })
     await eventually(async () => expect(await dirsOf(2, topic)).toEqual([{ logDir: other, isFuture: false }]))
@@ -118,8 +123,7 @@ describe('alterReplicaLogDirs', () => {
 
   test('tells dirs, partitions and brokers that are not there, each by itself', async () => {
     const topic = await topicOn('log-dirs', [[2]])
-    const [present] = await dirsOf(2, topic)
-    const logDir = present?.logDir ?? ''
+    const logDir = await firstDirOf(2, topic)
     const { ok, failed } = await admin.alterReplicaLogDirs([
       { topic, partition: 0, brokerId: 2, logDir },
       { topic, partition: 0, brokerId: 77, logDir },
