@@ -132,8 +132,13 @@ test('the list is walked by keyboard alone', async () => {
   await page.getByRole('link', { name: testStack().connection.readingsTopic, exact: true }).waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('edge.read')
-  await eventually(async () => expect(await page.getByRole('main').getByRole('row').count()).toBe(2))
+  // The topic of dead letters has a name that begins alike.
+  await eventually(async () => {
+    const [, first, ...more] = await page.getByRole('main').getByRole('row').allInnerTexts()
+    expect(first).toContain('edge.readings')
+    expect(more.filter((text) => !text.includes('edge.readings.dead'))).toEqual([])
+  })
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/edge\.readings/)
+  await page.waitForURL(/\/topics\/edge\.readings(\?|$)/)
 })
