@@ -8,16 +8,20 @@ import { useFindingText } from './use-finding-text.ts'
 
 const TONE = { error: 'error', warning: 'warn', note: 'info' } as const satisfies Record<Finding['severity'], Tone>
 
-/** A finding about brokers leads to the brokers, all others to the topics that are not whole. */
+/** Where a finding is cured: its throttles, its brokers, or the topics that are not whole. */
+const nextStepOf = ({ kind }: Finding) => {
+  if (kind === 'orphaned-throttle') return { page: 'reassignments?dialog=throttles', label: 'reviewThrottles' } as const
+  if (/broker|controller|quorum|disk|log-dir/.test(kind)) return { page: 'brokers', label: 'showBrokers' } as const
+  const state = kind.includes('offline') ? 'offline' : 'under-replicated'
+  return { page: `topics?state=${state}`, label: 'showPartitions' } as const
+}
+
 const NextStep = ({ slug, finding }: { slug: string; finding: Finding }) => {
   const t = useTranslations('overview.attention')
-  const isBroker = /broker|controller|quorum|disk|log-dir/.test(finding.kind)
-  const href = isBroker
-    ? `/c/${slug}/brokers`
-    : `/c/${slug}/topics?${finding.kind.includes('offline') ? 'state=offline' : 'state=under-replicated'}`
+  const { page, label } = nextStepOf(finding)
   return (
-    <Link className={buttonClass()} href={href}>
-      {t(isBroker ? 'showBrokers' : 'showPartitions')}
+    <Link className={buttonClass()} href={`/c/${slug}/${page}`}>
+      {t(label)}
     </Link>
   )
 }
