@@ -1,10 +1,10 @@
-import { listOffsetsV9 } from '@platformatic/kafka'
+import { listOffsetsV9, Writer } from '@platformatic/kafka'
 import { BodyReader } from './body-reader.ts'
 import { BodyWriter, lengthBytes, textBytes } from './body-writer.ts'
-import { rawApi } from './raw-api.ts'
+import { replyAsBody } from './reply-as-body.ts'
 
 /** ListOffsets version 9, its bodies as they are sent. */
-export const listOffsetsApi = rawApi(listOffsetsV9.api)
+export const listOffsetsApi = replyAsBody(listOffsetsV9.api, (body: Buffer) => Writer.create().append(body))
 
 const CONSUMER = -1
 const READ_UNCOMMITTED = 0

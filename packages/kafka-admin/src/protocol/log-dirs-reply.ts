@@ -1,13 +1,9 @@
-import { createAPI, describeLogDirsV4 } from '@platformatic/kafka'
+import { describeLogDirsV4 } from '@platformatic/kafka'
 import { BodyReader } from './body-reader.ts'
+import { replyAsBody } from './reply-as-body.ts'
 
 /** DescribeLogDirs version 4, its body as it came: see decodeLogDirs. */
-export const logDirsBody = createAPI<Parameters<typeof describeLogDirsV4.createRequest>, Buffer>(
-  describeLogDirsV4.api.key,
-  describeLogDirsV4.api.version,
-  describeLogDirsV4.createRequest,
-  (_correlationId, _key, _version, reader) => reader.buffer.slice(),
-)
+export const logDirsBody = replyAsBody(describeLogDirsV4.api, describeLogDirsV4.createRequest)
 
 type Replica = { topic: string; partition: number; bytes: number; offsetLag: number; isFuture: boolean }
 export type LogDirsReply = {

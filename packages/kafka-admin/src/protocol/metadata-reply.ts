@@ -1,8 +1,9 @@
-import { createAPI, metadataV12 } from '@platformatic/kafka'
+import { metadataV12 } from '@platformatic/kafka'
 import { BodyReader } from './body-reader.ts'
 import { createIntLists } from './int-lists.ts'
 import { kafkaErrorName } from './kafka-error-name.ts'
 import { createMatcher, type Memory } from './metadata-memory.ts'
+import { replyAsBody } from './reply-as-body.ts'
 
 export type PartitionMetadata = {
   partition: number
@@ -28,12 +29,7 @@ export type MetadataReply = {
 const ABSENT = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION', 'UNKNOWN_TOPIC_ID'])
 
 /** Metadata version 12, its body as it came: see decodeMetadata. */
-export const metadataBody = createAPI<Parameters<typeof metadataV12.createRequest>, Buffer>(
-  metadataV12.api.key,
-  metadataV12.api.version,
-  metadataV12.createRequest,
-  (_correlationId, _key, _version, reader) => reader.buffer.slice(),
-)
+export const metadataBody = replyAsBody(metadataV12.api, metadataV12.createRequest)
 
 /**
  * The library's decoder makes an object and three lists of every partition, at each reading. Of a cluster of 40,000 partitions, read every few
