@@ -2,6 +2,7 @@ import type { Incomplete } from '@headgate/domain'
 import type { DescribeLogDirs } from '../ports/admin.ts'
 import type { Clock } from '../ports/clock.ts'
 import { fetchLogDirs, type LogDirs } from './fetch-log-dirs.ts'
+import { FRESH_MS, KEEP_MS, WHOLE_MS } from './reading-ages.ts'
 import type { AskedRow } from './topic-readings.ts'
 
 export type ReplicaSize = { bytes: number; logDir: string }
@@ -15,12 +16,6 @@ export type ReplicaSizes = {
   invalidate: () => void
 }
 
-/** Younger than this: shown as it is. */
-const FRESH_MS = 2_000
-/** Younger than this: shown, and read anew behind it. */
-const KEEP_MS = 10_000
-/** Of a reading of the whole cluster likewise: a broker needs as long for one topic as for some thousand. */
-const WHOLE_MS = 40_000
 const KEPT_MAX = 500
 
 const findReplicas = (topic: string, { byBroker }: LogDirs): FoundReplicas => {

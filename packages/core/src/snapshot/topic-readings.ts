@@ -1,6 +1,7 @@
 import type { Incomplete } from '@headgate/domain'
 import { reasonOf, withDeadline } from '../lib/with-deadline.ts'
 import type { Clock } from '../ports/clock.ts'
+import { FRESH_MS, KEEP_MS, WHOLE_MS } from './reading-ages.ts'
 import type { TopicRow } from './topic-row.ts'
 
 export type AskedRow = Pick<TopicRow, 'name' | 'topicId' | 'partitions'>
@@ -17,13 +18,7 @@ export type TopicReadings = {
   invalidate: () => void
 }
 
-/** Younger than this: shown as it is. */
-const FRESH_MS = 2_000
-/** Younger than this: shown, and read anew behind it. Older: waited for. */
-const KEEP_MS = 10_000
-/** Of a reading of the whole cluster, which costs the brokers much: shown when it is younger than this, rather than waiting for the topic's own. */
-const WHOLE_MS = 40_000
-/** It is read anew at this age, as long as somebody looks. */
+/** The whole cluster is read anew at this age, as long as somebody looks. */
 const WARM_MS = 20_000
 /** Beyond this many, those that nobody may be shown any more are let go. */
 const KEPT_MAX = 2_000
