@@ -13,7 +13,7 @@ export const Bridge = z.object({
   links: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(['kafka', 'mqtt', 'serial']),
+      kind: z.enum(['kafka', 'mqtt', 'serial', 'http']),
       isUp: z.boolean(),
       detail: z.string().nullable(),
     }),
@@ -28,7 +28,7 @@ export type Bridge = z.infer<typeof Bridge>
 export const Device = z.object({
   deviceId: z.string(),
   bridgeId: z.string(),
-  source: z.enum(['serial', 'mqtt']),
+  source: z.enum(['serial', 'mqtt', 'http']),
   address: z.string(),
   state: DeviceState,
   firmware: z.string().nullable(),

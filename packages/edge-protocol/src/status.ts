@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 export const DeviceStatus = z.object({
   deviceId: z.string(),
-  source: z.enum(['serial', 'mqtt']),
-  /** Serial path or MQTT topic filter. */
+  source: z.enum(['serial', 'mqtt', 'http']),
+  /** Serial path, MQTT topic filter or path of the HTTP intake. */
   address: z.string(),
   state: z.enum(['live', 'silent', 'unplugged']),
   firmware: z.string().nullable(),
@@ -55,6 +55,19 @@ export const SpoolReport = z.object({
 })
 export type SpoolReport = z.infer<typeof SpoolReport>
 
+/** A board on a port that no source reads, or a topic of an MQTT broker or a device that no pattern names. */
+export const DiscoveredSource = z.object({
+  kind: z.enum(['serial', 'mqtt']),
+  /** Serial: the path by a stable id where there is one. MQTT: the name of the broker's entry. */
+  link: z.string(),
+  /** Serial: the path once more. MQTT: the topic. */
+  address: z.string(),
+  /** What the operating system says it is, or the beginning of the last payload. */
+  description: z.string().nullable(),
+  since: z.string(),
+})
+export type DiscoveredSource = z.infer<typeof DiscoveredSource>
+
 /** What a bridge says of itself every few seconds: value of `headgate.edge.status`. */
 export const BridgeStatus = z.object({
   bridgeId: z.string(),
@@ -64,7 +77,7 @@ export const BridgeStatus = z.object({
   links: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(['kafka', 'mqtt', 'serial']),
+      kind: z.enum(['kafka', 'mqtt', 'serial', 'http']),
       isUp: z.boolean(),
       detail: z.string().nullable(),
     }),
@@ -75,6 +88,13 @@ export const BridgeStatus = z.object({
   /** Left out by bridges that had none. */
   spool: SpoolReport.optional(),
   clockSynced: z.boolean().nullable(),
+  /** Of many devices, those of most interest: in trouble first, then the last heard. */
   devices: z.array(DeviceStatus),
+  /** All of them, with those that `devices` leaves out; left out by bridges that name all. */
+  deviceCount: z.int().optional(),
+  /** How many of all are silent or unplugged. */
+  silentCount: z.int().optional(),
+  /** What is there and in no configuration. */
+  discovered: z.array(DiscoveredSource).optional(),
 })
 export type BridgeStatus = z.infer<typeof BridgeStatus>

@@ -21,11 +21,13 @@ export const EDGE_TOPIC_SPECS: readonly EdgeTopicSpec[] = [
       'message.timestamp.type': 'LogAppendTime',
     },
   },
-  {
-    name: EDGE_TOPICS.cursors,
+  ...[EDGE_TOPICS.cursors, EDGE_TOPICS.config, EDGE_TOPICS.configReports].map((name) => ({
+    name,
     numPartitions: 1,
     configs: { 'cleanup.policy': 'compact', 'segment.ms': String(HOUR_MS), 'min.cleanable.dirty.ratio': '0.1' },
-  },
+  })),
   { name: EDGE_TOPICS.commands, numPartitions: 3, configs: { 'retention.ms': String(DAY_MS) } },
   { name: EDGE_TOPICS.commandResults, numPartitions: 3, configs: { 'retention.ms': String(DAY_MS) } },
+  { name: EDGE_TOPICS.requests, numPartitions: 1, configs: { 'retention.ms': String(HOUR_MS) } },
+  { name: EDGE_TOPICS.answers, numPartitions: 1, configs: { 'retention.ms': String(HOUR_MS) } },
 ]

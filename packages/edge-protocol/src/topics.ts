@@ -12,6 +12,14 @@ export const EDGE_TOPICS = {
   commands: 'headgate.edge.commands',
   /** What became of each command, keyed by command id. */
   commandResults: 'headgate.edge.command-results',
+  /** Compacted: the configuration that each bridge is to have, keyed by bridge id. */
+  config: 'headgate.edge.config',
+  /** Compacted: the configuration that each bridge runs by, keyed by bridge id. */
+  configReports: 'headgate.edge.config-reports',
+  /** Questions to bridges, keyed by bridge id. */
+  requests: 'headgate.edge.requests',
+  /** Their answers, keyed by bridge id. */
+  answers: 'headgate.edge.answers',
 } as const
 
 /** Headers of a reading record; values are UTF-8 text. */

@@ -12,7 +12,7 @@ const CHANNELS_MAX = 64
 
 export type DeviceOptions = {
   deviceId: string
-  source: 'serial' | 'mqtt'
+  source: DeviceStatus['source']
   /** The link it came over, as in the status: `serial:<path>` or `mqtt:<name>`. */
   link: string
   address: string

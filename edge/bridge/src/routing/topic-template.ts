@@ -2,8 +2,8 @@ import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import { escapeTopicPart, fitTopic } from './escape-topic.ts'
 import { parseTemplate, type TemplateValues } from './template.ts'
 
-const { status, cursors, commands, commandResults } = EDGE_TOPICS
-const RESERVED: readonly string[] = [status, cursors, commands, commandResults]
+const { readings, deadLetters, ...reserved } = EDGE_TOPICS
+const RESERVED: readonly string[] = Object.values(reserved)
 
 /** The topic that a template gives for a reading. What stands in the template stays; names are escaped. Throws RangeError for a template that could give a wrong topic. */
 export const topicTemplate = (text: string): ((values: TemplateValues) => string) => {

@@ -48,7 +48,7 @@ describe('the configuration of the bridge', () => {
 })
 
 describe('the rights of the bridge', () => {
-  it('are to write its topics, to read its commands and its cursor, on literal names, and nothing else', () => {
+  it('are to write its topics, to read its commands, questions, configuration and cursor, on literal names, and nothing else', () => {
     const acls = bridgeAcls('bridge', 'gateway-1')
     expect(acls.every((acl) => acl.patternType === 'LITERAL' && acl.principal === 'User:bridge')).toBe(true)
     expect(acls.map(({ operation, resourceType, name }) => `${operation} ${resourceType} ${name}`)).toEqual([
@@ -62,6 +62,11 @@ describe('the rights of the bridge', () => {
       'WRITE TOPIC headgate.edge.cursors',
       'READ TOPIC headgate.edge.cursors',
       'READ GROUP headgate-bridge-gateway-1-cursor',
+      'READ TOPIC headgate.edge.config',
+      'READ GROUP headgate-bridge-gateway-1-config',
+      'WRITE TOPIC headgate.edge.config-reports',
+      'READ TOPIC headgate.edge.requests',
+      'WRITE TOPIC headgate.edge.answers',
     ])
   })
 })
