@@ -1,6 +1,6 @@
 import { eventually, testConnection, uniqueName } from '@headgate/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { MqttConfig } from '../src/config/schema.ts'
+import { MqttConfig } from '../src/config/mqtt-schema.ts'
 import type { Handoff } from '../src/delivery/handoff.ts'
 import { createIntake } from '../src/mqtt/intake.ts'
 import { runMqttSource } from '../src/mqtt/mqtt-source.ts'

@@ -2,19 +2,10 @@ import { z } from 'zod'
 import { FRAMINGS } from '../framing/create-framer.ts'
 import { DeliveryConfig } from './delivery-schema.ts'
 import { CsvConfig, JsonConfig } from './format-schema.ts'
+import { MqttConfig } from './mqtt-schema.ts'
 import { RouteConfig, RuleConfig } from './rules-schema.ts'
+import { hasBothOrNeither, name, passwordEnv, together, units } from './shared-schema.ts'
 import { SpoolConfig } from './spool-schema.ts'
-
-const name = z.string().min(1).max(100)
-/** Names the environment variable that holds a secret; the secret itself never stands in the file. */
-const passwordEnv = z
-  .string()
-  .regex(/^[A-Z_][A-Z0-9_]*$/, 'must be the NAME of an environment variable, e.g. MY_PASSWORD')
-const units = z.record(z.string(), z.string().max(30)).default({})
-
-const together = { message: 'username and passwordEnv go together: give both or neither', path: ['passwordEnv'] }
-const hasBothOrNeither = (login: { username?: string | undefined; passwordEnv?: string | undefined }) =>
-  (login.username === undefined) === (login.passwordEnv === undefined)
 
 export const KafkaConfig = z
   .strictObject({
@@ -71,72 +62,6 @@ export const SerialConfig = z
     path: ['maxFrameBytes'],
   })
 export type SerialConfig = z.infer<typeof SerialConfig>
-
-export const PayloadConfig = z
-  .strictObject({
-    format: z
-      .enum(['auto', 'json', 'csv', 'raw', 'sparkplug'])
-      .default('auto')
-      .describe(
-        'auto: numbers, booleans and JSON as README.md says. sparkplug: Sparkplug B, which names its own topics',
-      ),
-    csv: CsvConfig.optional(),
-    json: JsonConfig.optional(),
-  })
-  .refine(({ format, csv }) => csv === undefined || format === 'csv', {
-    message: 'belongs to format: csv',
-    path: ['csv'],
-  })
-  .refine(({ format, json }) => json === undefined || format === 'json', {
-    message: 'belongs to format: json',
-    path: ['json'],
-  })
-export type PayloadConfig = z.infer<typeof PayloadConfig>
-
-export const MqttConfig = z
-  .strictObject({
-    name,
-    url: z
-      .string()
-      .regex(
-        /^(mqtt|mqtts|ws|wss):\/\/[^@]+$/,
-        'must be mqtt://host:port, mqtts://, ws:// or wss://, without a password in it',
-      ),
-    username: name.optional(),
-    passwordEnv: passwordEnv.optional(),
-    clientId: name,
-    topics: z
-      .array(
-        z
-          .string()
-          .refine(
-            (topic) => topic.split('/').filter((level) => level === '{device}').length === 1,
-            'needs {device} as one level',
-          ),
-      )
-      .default([]),
-    payload: PayloadConfig.prefault({}),
-    qos: z.literal(1).default(1),
-    /** Left out: 5 is tried first, and 4 (MQTT 3.1.1) where the broker does not speak it. */
-    protocolVersion: z.literal([4, 5]).optional(),
-    keepaliveSec: z.int().min(1).max(3600).default(30),
-    maxInFlight: z.int().min(1).max(65535).default(500),
-    maxPayloadBytes: z.int().min(1).max(900_000).default(65_536),
-    maxDevices: z.int().min(1).max(2000).default(500),
-    silenceMs: z.int().min(100).default(60_000),
-    units,
-  })
-  .refine(hasBothOrNeither, together)
-  .refine(({ topics, payload }) => topics.length > 0 || payload.format === 'sparkplug', {
-    message: 'needs a topic with {device}, e.g. sensors/{device}/{channel}',
-    path: ['topics'],
-  })
-  .refine(({ topics, payload }) => topics.length === 0 || payload.format !== 'sparkplug', {
-    message:
-      'Sparkplug B names its own topics: leave them out, and give other devices an entry of their own under mqtt',
-    path: ['topics'],
-  })
-export type MqttConfig = z.infer<typeof MqttConfig>
 
 export const RegistryConfig = z
   .strictObject({

@@ -1,6 +1,6 @@
 import sparkplug from 'sparkplug-payload'
 import { describe, expect, it } from 'vitest'
-import { MqttConfig } from '../config/schema.ts'
+import { MqttConfig } from '../config/mqtt-schema.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import { createDeviceRegistry } from '../readings/device-registry.ts'
 import { loadSparkplug } from '../sparkplug/decode-payload.ts'

@@ -1,4 +1,4 @@
-import type { MqttConfig } from '../config/schema.ts'
+import type { MqttConfig } from '../config/mqtt-schema.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'

@@ -1,4 +1,4 @@
-import type { MqttConfig } from '../config/schema.ts'
+import type { MqttConfig } from '../config/mqtt-schema.ts'
 import type { Sample } from '../readings/sample.ts'
 import { createSparkplugNodes } from '../sparkplug/create-nodes.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'

@@ -1,6 +1,6 @@
 import mqtt, { type IClientOptions } from 'mqtt'
 import { generate } from 'mqtt-packet'
-import type { MqttConfig } from '../config/schema.ts'
+import type { MqttConfig } from '../config/mqtt-schema.ts'
 import type { Arrival } from './in-flight.ts'
 
 const SESSION_EXPIRY_SEC = 7 * 24 * 3600

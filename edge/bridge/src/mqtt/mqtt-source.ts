@@ -1,4 +1,4 @@
-import type { MqttConfig } from '../config/schema.ts'
+import type { MqttConfig } from '../config/mqtt-schema.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import { type Arrival, createInFlight } from './in-flight.ts'

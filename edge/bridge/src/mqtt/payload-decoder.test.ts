@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PayloadConfig } from '../config/schema.ts'
+import { PayloadConfig } from '../config/mqtt-schema.ts'
 import { createPayloadDecoder } from './payload-decoder.ts'
 
 const read = (config: unknown, payload: string, channel: string | null = null) => {

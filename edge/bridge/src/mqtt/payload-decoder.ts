@@ -1,4 +1,4 @@
-import type { PayloadConfig } from '../config/schema.ts'
+import type { PayloadConfig } from '../config/mqtt-schema.ts'
 import { createCsvRows } from '../decoding/csv.ts'
 import { VALUES_MAX } from '../decoding/decoded.ts'
 import { textOf } from '../decoding/frame-text.ts'
