@@ -5,8 +5,7 @@ import { createPidFile, freePorts, startGuardian, startKafka } from '@headgate/d
 import { testConnection } from '@headgate/testing'
 
 /**
- * A Kafka of one broker for tests that kill it. Its offsets topic wants three, so there are no consumer groups on it: read it
- * partition by partition. It ends with the process of the test, whatever happens.
+ * A Kafka of one broker for tests that kill it. It ends with the process of the test, whatever happens.
  */
 export const startOwnKafka = async () => {
   const dir = await mkdtemp(join(tmpdir(), 'headgate-kafka-'))

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
+import { bytesOf, cpuMsOf } from '@headgate/dev-stack'
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../usage-error.ts'
 import { ask, RefusedError } from './ask.ts'
@@ -12,7 +13,6 @@ import { measureCold } from './measure-cold.ts'
 import { measureRow, type Row } from './measure-row.ts'
 import { median, quantile } from './median.ts'
 import { isPending } from './pages.ts'
-import { bytesOf, cpuMsOf } from './process-usage.ts'
 import { writeReport } from './write-report.ts'
 
 const signal = new AbortController().signal

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { cpuMs } from '@headgate/dev-stack'
 import { type Answer, isLate } from './ask.ts'
-import { cpuMs } from './process-usage.ts'
 
 export type Cold = {
   /** Of the first page; where a broker was late, of the tries before it as well. */

@@ -1,10 +1,10 @@
 import { Agent } from 'node:http'
 import type { MeasuredConsole, MeasuredStack } from '@headgate/dev-stack'
+import { memoryOf } from '@headgate/dev-stack'
 import type { ControlPlaneFlags } from './control-plane-flags.ts'
 import { type Cold, measureCold } from './measure-cold.ts'
 import { measureRow, type Row } from './measure-row.ts'
 import { consolePath, isPending, isTopicsPage, type PageClient, signIn, topicPath, topicsPath } from './pages.ts'
-import { memoryOf } from './process-usage.ts'
 
 export type Warm = { rows: Row[]; memory: { now: number | null; peak: number | null } }
 

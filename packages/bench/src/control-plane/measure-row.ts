@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { cpuMs } from '@headgate/dev-stack'
 import { type Answer, isLate } from './ask.ts'
 import { median, quantile } from './median.ts'
-import { cpuMs } from './process-usage.ts'
 
 export type Row = {
   title: string

@@ -42,6 +42,9 @@ export function renderServerProperties(input: ServerPropertiesInput): string {
   const node = input.nodes.find((candidate) => candidate.id === input.nodeId)
   if (node === undefined) throw new Error(`node ${input.nodeId} is not among the nodes`)
   const host = '127.0.0.1'
+  // The only broker has nobody to copy Kafka's own topics to.
+  const copies = String(Math.min(3, input.nodes.length))
+  const minIsr = String(Math.min(2, input.nodes.length))
   const internal = jaas(PLAIN_LOGIN, {
     username: input.brokerUser,
     password: input.brokerPassword,
@@ -74,17 +77,17 @@ export function renderServerProperties(input: ServerPropertiesInput): string {
     'super.users': `User:${input.adminUser};User:${input.brokerUser}`,
     'log.dirs': logDirsOf(input.dir).join(','),
     'auto.create.topics.enable': 'false',
-    'default.replication.factor': '3',
-    'min.insync.replicas': '2',
+    'default.replication.factor': copies,
+    'min.insync.replicas': minIsr,
     'num.partitions': '3',
     'offsets.topic.num.partitions': '8',
-    'offsets.topic.replication.factor': '3',
+    'offsets.topic.replication.factor': copies,
     'transaction.state.log.num.partitions': '4',
-    'transaction.state.log.replication.factor': '3',
-    'transaction.state.log.min.isr': '2',
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': minIsr,
     'share.coordinator.state.topic.num.partitions': '4',
-    'share.coordinator.state.topic.replication.factor': '3',
-    'share.coordinator.state.topic.min.isr': '2',
+    'share.coordinator.state.topic.replication.factor': copies,
+    'share.coordinator.state.topic.min.isr': minIsr,
     'group.initial.rebalance.delay.ms': '0',
     // Every start has a broker that was up first and leads everything: let leaders go home within seconds, not five minutes.
     'leader.imbalance.check.interval.seconds': '20',
