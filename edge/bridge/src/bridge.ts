@@ -13,14 +13,10 @@ import { createControlSender } from './kafka/control-sender.ts'
 import { createKafka } from './kafka/create-kafka.ts'
 import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
 import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
-import { createIntake } from './mqtt/intake.ts'
-import { runMqttSource } from './mqtt/mqtt-source.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
 import { createRules } from './rules/create-rules.ts'
-import { type BoardCommands, createBoardCommands } from './serial/board-commands.ts'
-import { runSerialSource } from './serial/serial-source.ts'
-import { loadSparkplug } from './sparkplug/decode-payload.ts'
+import { startSources } from './sources/start-sources.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
 import { createLinks } from './status/links.ts'
 import { publishStatus, type StatusPublisher } from './status/publish-status.ts'
@@ -62,8 +58,6 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
   const rules = createRules(config.rules)
   const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, ledgers, rules })
-  const hearsSparkplug = config.mqtt.some(({ payload }) => payload.format === 'sparkplug')
-  const decodeSparkplug = hearsSparkplug ? await loadSparkplug() : null
   if (config.routes.length > 0) logger.warn(ROUTES_ARE_NOT_FOLLOWED)
   const links = createLinks(logger, () => statusPublisher?.changed())
   const kafkaLink = links.add('kafka', 'kafka')
@@ -107,51 +101,13 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       }),
   })
 
-  const boards = new Map<string, BoardCommands>()
-  const sources = [
-    ...config.serial.map((board) => {
-      const link = links.add(board.path, 'serial')
-      const { deviceId, silenceMs, units } = board
-      const device = registry.claim({
-        ...{ deviceId, source: 'serial', link: board.path, address: board.path, canCommand: true, silenceMs, units },
-      })
-      if (!device) throw new Error(`The configuration names device ${deviceId} twice.`)
-      const commands = createBoardCommands()
-      boards.set(deviceId, commands)
-      const onHealth = (failure: string | null) => link.report('port', failure)
-      return runSerialSource({ config: board, device, commands, handoff, onHealth, signal: draining.signal })
-    }),
-    ...config.mqtt.map((broker) => {
-      const link = links.add(broker.name, 'mqtt')
-      const { signal } = end
-      const tell = (why: string) => logger.warn({ link: broker.name }, `Messages refused: ${why}`)
-      const intake = createIntake({
-        ...{ config: broker, registry, handoff, decodeSparkplug, onRefused: tell, signal },
-      })
-      const password = broker.passwordEnv === undefined ? null : secrets.passwordOf(broker.passwordEnv)
-      const onHealth = (failure: string | null) => link.report('connection', failure)
-      const onOverflow = () =>
-        logger.warn(
-          { link: broker.name, maxInFlight: broker.maxInFlight },
-          'More arrives than Kafka takes: the rest is left with the MQTT broker until there is room',
-        )
-      return runMqttSource({
-        config: broker,
-        password,
-        intake,
-        onHealth,
-        onOverflow,
-        draining: draining.signal,
-        signal,
-      })
-    }),
-  ]
+  const sources = await startSources(config, { registry, links, handoff, secrets, logger })
   const loops = [
     consumeCommands({
       ...{ kafka, bridgeId, username, logger, onHealth: kafkaPart('commands'), signal: draining.signal },
       onCommand: (command) =>
         void executeCommand({
-          ...{ command, board: boards.get(command.deviceId), now: clock.now },
+          ...{ command, board: sources.boardOf(command.deviceId), now: clock.now },
           report: (result) => {
             logger.info({ ...result, command: command.command, issuedBy: command.issuedBy }, `Command ${result.step}`)
             control.send({
@@ -173,10 +129,9 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       const grace = AbortSignal.timeout(graceMs)
       draining.abort()
       // Whatever has become durable is acknowledged to its broker before the connection goes.
-      await Promise.race([Promise.all(sources), aborted(grace)])
+      await sources.stop(grace)
       if (kafkaLink.status().isUp) await delivery.whenIdle(grace)
       end.abort()
-      await Promise.all(sources)
       await delivery.stop()
       const { waiting } = spool.stats()
       statusPublisher?.stop()
@@ -195,9 +150,3 @@ const CLOSE_MS = 10_000
 
 const ROUTES_ARE_NOT_FOLLOWED =
   'routes are checked and shown by dry-run, but not followed yet: every reading goes to kafka.readingsTopic as JSON'
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
