@@ -1,4 +1,5 @@
 export type { Clock } from './board/clock.ts'
+export { openPseudoTerminal, type PseudoTerminal } from './board/pseudo-terminal.ts'
 export type { UsbPortStats } from './board/usb-port.ts'
 export { createVirtualBoard, VirtualBoard, type VirtualBoardOptions } from './board/virtual-board.ts'
 export { createRandom } from './sensors/random.ts'

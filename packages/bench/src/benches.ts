@@ -27,6 +27,10 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
     'the spool of the edge bridge on a real disk: append, read, commit',
     'edge/bridge/bench/spool/main.ts',
   ),
+  edge: benchElsewhere(
+    'the edge bridge between a real MQTT broker, a serial line and a real Kafka',
+    'edge/bridge/bench/edge/main.ts',
+  ),
 }
 
 export const HELP = `npm run bench -- <name> [flags]

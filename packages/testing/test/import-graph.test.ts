@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { CONSOLE_SERVER_EXTRA, LIBRARY_HOMES, PACKAGE_RULES } from '../src/import-rules.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
-const isTest = (file: string) => /\.(test|int\.test|e2e\.test)\.tsx?$/.test(file) || /\/test\//.test(file)
+/** What measures or tests a package may use what starts the services around it. */
+const isTest = (file: string) =>
+  /\.(test|int\.test|e2e\.test)\.tsx?$/.test(file) || /\/test\//.test(file) || file.startsWith('edge/bridge/bench/')
 
 const folders = [
   ...['apps', 'packages', 'edge'].flatMap((parent) =>
