@@ -2,12 +2,14 @@ import type { Logger } from '@headgate/telemetry'
 import { Kafka, type KafkaConfig as KafkaOptions, logLevel, type SASLOptions } from 'kafkajs'
 import type { Secrets } from '../config/load-config.ts'
 import type { KafkaConfig } from '../config/schema.ts'
+import { useProduceEncoding } from './produce-encoding/use-produce-encoding.ts'
 
 /** Within one call, before it fails and the caller decides: some five seconds. */
 const RETRY = { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 }
 
 /** The Kafka client of this bridge. What kafkajs says while it retries goes to the debug log: the links tell people once what they need to know. */
 export const createKafka = (bridgeId: string, config: KafkaConfig, secrets: Secrets, logger: Logger): Kafka => {
+  useProduceEncoding()
   const sasl = saslOf(config, secrets)
   const options: KafkaOptions = {
     clientId: `headgate-bridge-${bridgeId}`,
