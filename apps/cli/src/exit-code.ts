@@ -16,6 +16,8 @@ const BY_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   RATE_LIMITED: EXIT.failed,
   BROKER_UNREACHABLE: EXIT.failed,
   BROKER_TIMEOUT: EXIT.failed,
+  BRIDGE_TIMEOUT: EXIT.failed,
+  REFUSED_BY_BRIDGE: EXIT.refused,
   DATABASE_UNAVAILABLE: EXIT.failed,
   NOT_SUPPORTED: EXIT.failed,
   CANCELLED: EXIT.failed,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { ClusterStore, EdgeStore, HousekeepingStore, LeaseStore, SampleStore } from '@headgate/core'
+import type { ClusterStore, EdgeStore, FleetStore, HousekeepingStore, LeaseStore, SampleStore } from '@headgate/core'
 import { createMetrics, type Logger } from '@headgate/telemetry'
 import { type HealthServer, startHealthServer } from './health-server.ts'
 import { type JobsStore, runJobs } from './jobs/run-jobs.ts'
@@ -16,7 +16,8 @@ import { type PreferredElectionsStore, preferredElections } from './loops/prefer
 import { throughputSample } from './loops/throughput-sample.ts'
 
 export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
-  Pick<EdgeStore, 'upsertBridge' | 'recordCommandStep'> &
+  FleetStore &
+  Pick<EdgeStore, 'recordCommandStep'> &
   Pick<SampleStore, 'insertSample' | 'deleteSamplesBefore'> &
   HousekeepingStore &
   JobsStore &

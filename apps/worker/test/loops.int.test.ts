@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bridgeStatus, deviceStatus, type Installation, openInstallation, startWorker } from './fixtures.ts'
 
 const WAIT = { timeoutMs: 60_000 }
+const ONLINE = { onlineSince: new Date(0) }
 let installation: Installation
 let worker: Awaited<ReturnType<typeof startWorker>>
 beforeAll(async () => {
@@ -53,10 +54,10 @@ describe('the fleet', () => {
     const before = Date.now()
     await installation.say(bridgeStatus(bridgeId, { waiting: 99, devices: [deviceStatus(deviceId, { read: 1 })] }))
     await installation.say(bridgeStatus(bridgeId, { waiting: 3, devices: [deviceStatus(deviceId, { ledOn: true })] }))
-    await eventually(async () => expect((await installation.store.findDevice(deviceId))?.read).toBe(10), WAIT)
-    expect(await installation.store.findDevice(deviceId)).toEqual({
+    await eventually(async () => expect((await installation.store.findDevice(deviceId, ONLINE))?.read).toBe(10), WAIT)
+    expect(await installation.store.findDevice(deviceId, ONLINE)).toEqual({
       ...deviceStatus(deviceId, { ledOn: true }),
-      bridgeId,
+      ...{ bridgeId, droppedBy: {}, crcErrors: null, gaps: null, duplicates: null, mutedUntil: null },
     })
     const bridge = (await installation.store.listBridges()).find((candidate) => candidate.bridgeId === bridgeId)
     expect(bridge).toMatchObject({

@@ -22,6 +22,9 @@ const OPERATOR: readonly Permission[] = [
   'plan.approve',
   'job.control',
   'edge.command',
+  'edge.alarm',
+  'edge.inspect',
+  'edge.configure',
   'audit.view',
 ]
 

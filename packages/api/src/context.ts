@@ -1,9 +1,11 @@
 import type {
+  AlarmStore,
   AuditStore,
   ChangeStore,
   Clock,
   ClusterServices,
   ClusterStore,
+  EdgeConfigStore,
   EdgeStore,
   GrantStore,
   IdempotencyStore,
@@ -26,7 +28,9 @@ export type ApiStore = Pick<ClusterStore, 'listClusters'> &
   PolicyStore &
   AuditStore &
   ChangeStore &
-  Omit<EdgeStore, 'upsertBridge'> &
+  EdgeStore &
+  AlarmStore &
+  EdgeConfigStore &
   Pick<SampleStore, 'listSamples'> &
   JobStore &
   Pick<LeaseStore, 'listHeldLeases'> &

@@ -8,6 +8,8 @@ export const TopicInput = ClusterInput.extend({ t: z.string().min(1).max(249) })
 export const GroupInput = ClusterInput.extend({ g: z.string().min(1).max(1_000) })
 export const BrokerInput = ClusterInput.extend({ id: z.int().nonnegative() })
 export const JobInput = z.object({ id: z.string().min(1).max(100) })
+export const BridgeInput = z.object({ id: z.string().min(1).max(100) })
+export const AlarmInput = z.object({ id: z.string().min(1).max(100) })
 export const DeviceInput = z.object({ id: z.string().min(1).max(200) })
 
 /** true: say what would happen and stop before it does. */

@@ -13,13 +13,28 @@ import { list as clustersList } from './routes/clusters/list.ts'
 import { overview as clustersOverview } from './routes/clusters/overview.ts'
 import { quorum as clustersQuorum } from './routes/clusters/quorum.ts'
 import { throughput as clustersThroughput } from './routes/clusters/throughput.ts'
+import { acknowledgeAlarm as edgeAcknowledgeAlarm } from './routes/edge/acknowledge-alarm.ts'
+import { alarms as edgeAlarms } from './routes/edge/alarms.ts'
+import { bridge as edgeBridge } from './routes/edge/bridge.ts'
 import { bridges as edgeBridges } from './routes/edge/bridges.ts'
 import { command as edgeCommand } from './routes/edge/command.ts'
 import { commands as edgeCommands } from './routes/edge/commands.ts'
+import { composeSource as edgeComposeSource } from './routes/edge/compose-source.ts'
+import { config as edgeConfig } from './routes/edge/config.ts'
+import { configVersion as edgeConfigVersion } from './routes/edge/config-version.ts'
+import { configVersions as edgeConfigVersions } from './routes/edge/config-versions.ts'
 import { device as edgeDevice } from './routes/edge/device.ts'
 import { devices as edgeDevices } from './routes/edge/devices.ts'
+import { frames as edgeFrames } from './routes/edge/frames.ts'
+import { muteDevice as edgeMuteDevice } from './routes/edge/mute-device.ts'
+import { pushConfig as edgePushConfig } from './routes/edge/push-config.ts'
 import { readings as edgeReadings } from './routes/edge/readings.ts'
+import { rollBackConfig as edgeRollBackConfig } from './routes/edge/roll-back-config.ts'
 import { sendCommand as edgeSendCommand } from './routes/edge/send-command.ts'
+import { sniff as edgeSniff } from './routes/edge/sniff.ts'
+import { summary as edgeSummary } from './routes/edge/summary.ts'
+import { validateConfig as edgeValidateConfig } from './routes/edge/validate-config.ts'
+import { watchFrames as edgeWatchFrames } from './routes/edge/watch-frames.ts'
 import { run as electionsRun } from './routes/elections/run.ts'
 import { create as grantsCreate } from './routes/grants/create.ts'
 import { remove as grantsRemove } from './routes/grants/delete.ts'
@@ -135,13 +150,28 @@ export const appRouter = router({
     rollBack: jobsRollBack,
   }),
   edge: router({
+    summary: edgeSummary,
     bridges: edgeBridges,
+    bridge: edgeBridge,
     devices: edgeDevices,
     device: edgeDevice,
+    muteDevice: edgeMuteDevice,
     readings: edgeReadings,
     commands: edgeCommands,
     command: edgeCommand,
     sendCommand: edgeSendCommand,
+    watchFrames: edgeWatchFrames,
+    frames: edgeFrames,
+    alarms: edgeAlarms,
+    acknowledgeAlarm: edgeAcknowledgeAlarm,
+    config: edgeConfig,
+    configVersions: edgeConfigVersions,
+    configVersion: edgeConfigVersion,
+    validateConfig: edgeValidateConfig,
+    composeSource: edgeComposeSource,
+    pushConfig: edgePushConfig,
+    rollBackConfig: edgeRollBackConfig,
+    sniff: edgeSniff,
   }),
   tokens: router({
     list: tokensList,

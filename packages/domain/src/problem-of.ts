@@ -14,6 +14,8 @@ export const ERROR_STATUS = {
   RATE_LIMITED: 429,
   BROKER_UNREACHABLE: 502,
   BROKER_TIMEOUT: 504,
+  BRIDGE_TIMEOUT: 504,
+  REFUSED_BY_BRIDGE: 422,
   DATABASE_UNAVAILABLE: 503,
   // The request is sound and this cluster cannot serve it: not 501, which says that no one ever could.
   NOT_SUPPORTED: 422,

@@ -1,68 +1,65 @@
-import { Bridge, Device } from '@headgate/domain'
-import type { EdgeBridge, EdgeDevice, Prisma, PrismaClient } from '@headgate/prisma'
+import { type Bridge, BridgeDetail, DiscoveredSource } from '@headgate/domain'
+import type { EdgeBridge, PrismaClient } from '@headgate/prisma'
 
-type DeviceRow = Omit<EdgeDevice, 'channels'> & { channels: unknown }
+type Push = BridgeDetail['lastPush']
+type Beside = { devices: number; openAlarms: number; configVersion: number | null; lastPush: Push }
 
-const toBridge = (row: EdgeBridge & { _count: { devices: number } }): Bridge =>
-  Bridge.parse({
+const toBridge = (row: EdgeBridge, beside: Beside): BridgeDetail =>
+  BridgeDetail.parse({
     ...row,
+    ...beside,
     startedAt: row.startedAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
-    devices: row._count.devices,
   })
 
-const toDevice = (row: DeviceRow): Device =>
-  Device.parse({
-    ...row,
-    read: Number(row.read),
-    produced: Number(row.produced),
-    dropped: Number(row.dropped),
-    garbage: Number(row.garbage),
-    lastReadingAt: row.lastReadingAt?.toISOString() ?? null,
+const withoutDiscovered = ({ discovered: _discovered, ...bridge }: BridgeDetail): Bridge => bridge
+
+/** What stands beside the bridges in other tables, each asked once for all of them. */
+const readBeside = async (prisma: PrismaClient, bridgeId?: string): Promise<(id: string) => Beside> => {
+  const where = bridgeId === undefined ? {} : { bridgeId }
+  const [devices, alarms, configs, pushes] = await Promise.all([
+    prisma.edgeDevice.groupBy({ by: ['bridgeId'], where, _count: true }),
+    prisma.edgeAlarm.groupBy({ by: ['bridgeId'], where: { ...where, clearedAt: null }, _count: true }),
+    prisma.edgeBridgeConfig.findMany({ where, select: { bridgeId: true, runningVersion: true } }),
+    prisma.edgeConfigVersion.findMany({
+      where,
+      distinct: ['bridgeId'],
+      orderBy: [{ bridgeId: 'asc' }, { version: 'desc' }],
+      select: { bridgeId: true, version: true, state: true },
+    }),
+  ])
+  const deviceCounts = new Map(devices.map((row) => [row.bridgeId, row._count]))
+  const alarmCounts = new Map(alarms.map((row) => [row.bridgeId, row._count]))
+  const versions = new Map(configs.map((row) => [row.bridgeId, row.runningVersion]))
+  const last = new Map(pushes.map(({ bridgeId: id, version, state }) => [id, { version, state } as Push]))
+  return (id) => ({
+    devices: deviceCounts.get(id) ?? 0,
+    openAlarms: alarmCounts.get(id) ?? 0,
+    configVersion: versions.get(id) ?? null,
+    lastPush: last.get(id) ?? null,
   })
+}
 
-const bridgeColumns = ({ devices: _devices, ...bridge }: Bridge) => ({
-  ...bridge,
-  startedAt: new Date(bridge.startedAt),
-  lastSeenAt: new Date(bridge.lastSeenAt),
-})
-
-const deviceColumns = (bridgeId: string, device: Device): Prisma.EdgeDeviceUncheckedCreateInput => ({
-  ...device,
-  bridgeId,
-  lastReadingAt: device.lastReadingAt === null ? null : new Date(device.lastReadingAt),
-})
-
-const WITH_COUNT = { include: { _count: { select: { devices: true } } } } as const
-
+/** Bridges as they last spoke. */
 export const bridgeStore = (prisma: PrismaClient) => ({
-  /**
-   * What a bridge says of itself and of its devices. A status older than the one kept is ignored: statuses come
-   * again when a worker starts. Devices it no longer names stay, as they were last seen.
-   */
-  upsertBridge: async (bridge: Bridge, devices: readonly Device[]): Promise<void> => {
-    const columns = bridgeColumns(bridge)
-    await prisma.$transaction(async (transaction) => {
-      const { bridgeId, lastSeenAt } = columns
-      await transaction.edgeBridge.createMany({ data: columns, skipDuplicates: true })
-      const newest = { bridgeId, lastSeenAt: { lte: lastSeenAt } }
-      const { count } = await transaction.edgeBridge.updateMany({ where: newest, data: columns })
-      if (count === 0) return
-      for (const device of devices) {
-        const row = deviceColumns(bridgeId, device)
-        await transaction.edgeDevice.upsert({ where: { deviceId: device.deviceId }, create: row, update: row })
-      }
-    })
+  listBridges: async (): Promise<Bridge[]> => {
+    const [rows, beside] = await Promise.all([
+      prisma.edgeBridge.findMany({ orderBy: { bridgeId: 'asc' } }),
+      readBeside(prisma),
+    ])
+    return rows.map((row) => withoutDiscovered(toBridge(row, beside(row.bridgeId))))
   },
 
-  listBridges: async (): Promise<Bridge[]> =>
-    (await prisma.edgeBridge.findMany({ ...WITH_COUNT, orderBy: { bridgeId: 'asc' } })).map(toBridge),
+  findBridge: async (bridgeId: string): Promise<BridgeDetail | null> => {
+    const [row, beside] = await Promise.all([
+      prisma.edgeBridge.findUnique({ where: { bridgeId } }),
+      readBeside(prisma, bridgeId),
+    ])
+    return row && toBridge(row, beside(bridgeId))
+  },
 
-  listDevices: async (): Promise<Device[]> =>
-    (await prisma.edgeDevice.findMany({ orderBy: { deviceId: 'asc' } })).map(toDevice),
-
-  findDevice: async (deviceId: string): Promise<Device | null> => {
-    const row = await prisma.edgeDevice.findUnique({ where: { deviceId } })
-    return row && toDevice(row)
+  countDiscovered: async (): Promise<number> => {
+    const rows = await prisma.edgeBridge.findMany({ select: { discovered: true } })
+    return rows.reduce((count, { discovered }) => count + DiscoveredSource.array().parse(discovered).length, 0)
   },
 })

@@ -1,9 +1,13 @@
 import { createPrismaClient } from '@headgate/prisma'
+import { alarmStore } from './alarm-store.ts'
 import { auditStore } from './audit-store.ts'
 import { bridgeStore } from './bridge-store.ts'
 import { clusterStore } from './cluster-store.ts'
 import { commandStore } from './command-store.ts'
 import { tellingAway } from './database-error.ts'
+import { deviceStore } from './device-store.ts'
+import { edgeConfigStore } from './edge-config-store.ts'
+import { fleetStore } from './fleet-store.ts'
 import { grantStore } from './grant-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
@@ -41,6 +45,10 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...auditStore(prisma),
     ...planStore(prisma),
     ...bridgeStore(prisma),
+    ...deviceStore(prisma),
+    ...fleetStore(prisma),
+    ...alarmStore(prisma),
+    ...edgeConfigStore(prisma),
     ...commandStore(prisma),
     ...sampleStore(prisma),
     ...leaseStore(prisma),

@@ -17,6 +17,8 @@ type StorePorts = core.ClusterStore &
   core.MemberStore &
   core.AuditStore &
   core.EdgeStore &
+  core.AlarmStore &
+  core.EdgeConfigStore &
   core.SampleStore &
   core.LeaseStore &
   core.IdempotencyStore

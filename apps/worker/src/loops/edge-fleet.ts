@@ -1,12 +1,12 @@
-import type { EdgeStore } from '@headgate/core'
+import type { FleetReport, FleetStore } from '@headgate/core'
 import { BridgeStatus, EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { Metrics } from '@headgate/telemetry'
 import { createEnvelopeReader } from '../edge/envelope-reader.ts'
-import { toBridge } from '../edge/to-bridge.ts'
+import { toFleetReport } from '../edge/to-fleet-report.ts'
 import type { LeasedLoop } from '../lib/run-leased-loop.ts'
 import { type EdgeLoopDeps, edgeLoop } from './edge-loop.ts'
 
-type Deps = EdgeLoopDeps & { edge: Pick<EdgeStore, 'upsertBridge'>; metrics: Metrics }
+type Deps = EdgeLoopDeps & { edge: FleetStore; metrics: Metrics }
 
 /** Keeps what each bridge last said of itself and of its devices, for the Edge page. */
 export const edgeFleet = (deps: Deps): LeasedLoop => {
@@ -18,12 +18,12 @@ export const edgeFleet = (deps: Deps): LeasedLoop => {
       handler: {
         onRecords: async (records) => {
           // After an outage thousands of statuses wait; only the last of each bridge says anything.
-          const last = new Map<string, ReturnType<typeof toBridge>>()
+          const last = new Map<string, FleetReport>()
           for (const record of records) {
             const status = read(record)
-            if (status) last.set(status.bridgeId, toBridge(status, new Date(record.timestampMs)))
+            if (status) last.set(status.bridgeId, toFleetReport(status, new Date(record.timestampMs)))
           }
-          for (const { bridge, devices } of last.values()) await deps.edge.upsertBridge(bridge, devices)
+          await deps.edge.upsertFleet([...last.values()])
         },
       },
     },

@@ -1,15 +1,19 @@
 import { decide } from '@headgate/access'
-import { fakeBridge, fakeDevice, fakeStore, fakeTopic, setUpCluster } from '@headgate/core/testing'
+import { fakeBridge, fakeDevice, fakeStore, fakeTopic, fakeVersion, setUpCluster } from '@headgate/core/testing'
 import { ROLES } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import { callByPath, declaredProcedures } from '../testing/declared-procedures.ts'
 import { EXAMPLE_INPUTS } from '../testing/example-inputs.ts'
 import { fakeActor, fakeApi } from '../testing/fake-context.ts'
 
+const EDGE = ['commands', 'config'].map((name) => fakeTopic(`headgate.edge.${name}`, 1))
 const api = () =>
   fakeApi({
-    fake: setUpCluster([fakeTopic('orders', 6), fakeTopic('edge.readings', 1), fakeTopic('headgate.edge.commands', 1)]),
-    store: fakeStore({ bridges: [fakeBridge()], devices: [fakeDevice()] }),
+    fake: setUpCluster([fakeTopic('orders', 6), fakeTopic('edge.readings', 1), ...EDGE]),
+    store: fakeStore({
+      ...{ bridges: [fakeBridge()], devices: [fakeDevice()], configVersions: [fakeVersion()] },
+      bridgeConfigs: new Map([['bridge-1', { reportedAt: '', runningVersion: 1, yaml: 'serial: []' }]]),
+    }),
   })
 const codeOf = async (call: Promise<unknown>): Promise<string> => {
   try {

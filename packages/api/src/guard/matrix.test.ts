@@ -57,6 +57,21 @@ edge.readings         viewer   cluster
 edge.commands         viewer   cluster
 edge.command          viewer   cluster
 edge.sendCommand      operator cluster
+edge.summary          viewer   cluster
+edge.bridge           viewer   cluster
+edge.frames           viewer   cluster
+edge.alarms           viewer   cluster
+edge.config           viewer   cluster
+edge.configVersions   viewer   cluster
+edge.configVersion    viewer   cluster
+edge.acknowledgeAlarm operator cluster
+edge.muteDevice       operator cluster
+edge.watchFrames      operator cluster
+edge.sniff            operator cluster
+edge.validateConfig   operator cluster
+edge.composeSource    operator cluster
+edge.pushConfig       operator cluster
+edge.rollBackConfig   operator cluster
 plans.create          operator name
 plans.list            viewer   anything
 plans.get             viewer   plan
@@ -102,6 +117,7 @@ const LOWEST: Readonly<Record<Permission, Role>> = {
   ...{ 'topic.create': 'operator', 'topic.alter': 'operator', 'topic.delete': 'operator', 'record.delete': 'operator' },
   ...{ 'partition.elect': 'operator', 'partition.reassign': 'operator', 'plan.approve': 'operator' },
   ...{ 'job.control': 'operator', 'edge.command': 'operator', 'audit.view': 'operator' },
+  ...{ 'edge.alarm': 'operator', 'edge.inspect': 'operator', 'edge.configure': 'operator' },
   ...{ 'partition.elect-unclean': 'admin', 'acl.alter': 'admin', 'broker.alter': 'admin', 'policy.manage': 'admin' },
   ...{ 'token.manage': 'admin', 'member.manage': 'admin' },
 }

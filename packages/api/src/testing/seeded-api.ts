@@ -1,8 +1,17 @@
-import { fakeBridge, fakeDevice, fakeStore, fakeTopic, setUpCluster } from '@headgate/core/testing'
+import {
+  fakeAlarm,
+  fakeBridge,
+  fakeDevice,
+  fakeStore,
+  fakeTopic,
+  fakeVersion,
+  setUpCluster,
+} from '@headgate/core/testing'
 import { NO_COST } from '@headgate/domain'
 import { type FakeApi, fakeApi } from './fake-context.ts'
 
 const AT = '2026-01-02T03:04:05.000Z'
+const EDGE = ['commands', 'requests', 'answers', 'config']
 const SOMEBODY = { kind: 'user', id: 'somebody', name: 'Somebody' } as const
 
 /** What the procedures that find something by its id are asked for, in place of what EXAMPLE_INPUTS has. */
@@ -20,9 +29,21 @@ export const seededApi = async (): Promise<FakeApi> => {
     type: 'classic',
     coordinatorId: 1,
   } as const
-  const topics = [fakeTopic('orders', 6), fakeTopic('edge.readings', 1), fakeTopic('headgate.edge.commands', 1)]
-  const fake = setUpCluster(topics, { state: { groups: [{ listing, members: [], offsets: [] }] } })
-  const store = fakeStore({ bridges: [fakeBridge()], devices: [fakeDevice()] })
+  const topics = [
+    fakeTopic('orders', 6),
+    fakeTopic('edge.readings', 1),
+    ...EDGE.map((name) => fakeTopic(`headgate.edge.${name}`, 1)),
+  ]
+  const fake = setUpCluster(topics, {
+    state: {
+      groups: [{ listing, members: [], offsets: [] }],
+      bridgeAnswers: ({ kind }) => (kind === 'sniff' ? { kind, proposals: [] } : { kind, problems: [] }),
+    },
+  })
+  const store = fakeStore({
+    ...{ bridges: [fakeBridge()], devices: [fakeDevice()], alarms: [fakeAlarm()], configVersions: [fakeVersion()] },
+    bridgeConfigs: new Map([['bridge-1', { reportedAt: AT, runningVersion: 1, yaml: 'serial: []' }]]),
+  })
   const plan = await store.createPlan({
     ...{ clusterSlug: 'local', state: 'ready', title: 'Delete the topic orders', author: SOMEBODY },
     ...{ changes: [{ kind: 'DeleteTopic', topic: 'orders' }], steps: [], moves: [], findings: [], risk: 'high' },

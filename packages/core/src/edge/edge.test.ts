@@ -15,6 +15,7 @@ const setUp = (device = fakeDevice()) => {
   const ids = { next: () => `command-${++next}` }
   return { ...made, store, deps: { ...store, ...made.cluster, ids, clock: made.clock } }
 }
+const ALL = { limit: 50, sort: 'deviceId' } as const
 const reading = (deviceId: string, seq: number) =>
   JSON.stringify({
     deviceId,
@@ -37,14 +38,14 @@ describe('bridges and devices', () => {
   ])('two seconds and %i ms after the last status the bridge is online: %s', async (ms, isOnline, state) => {
     const { deps, clock } = setUp()
     clock.advance(ms)
-    expect((await listBridges(deps)).items[0]?.isOnline).toBe(isOnline)
-    expect((await listDevices(deps)).items[0]?.state).toBe(state)
+    expect((await listBridges(deps, { limit: 50 })).items[0]?.isOnline).toBe(isOnline)
+    expect((await listDevices(deps, ALL)).items[0]?.state).toBe(state)
   })
 
   test('a device whose bridge is not known is offline', async () => {
     const { deps, store } = setUp()
     store.state.bridges = []
-    expect((await listDevices(deps)).items[0]?.state).toBe('offline')
+    expect((await listDevices(deps, ALL)).items[0]?.state).toBe('offline')
   })
 })
 

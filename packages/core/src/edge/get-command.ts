@@ -1,6 +1,6 @@
 import { AppError, type EdgeCommand } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
-import type { EdgeStore } from '../ports/store.ts'
+import type { EdgeStore } from '../ports/edge-store.ts'
 import { commandSeenNow } from './command-seen-now.ts'
 
 export const getCommand = async (

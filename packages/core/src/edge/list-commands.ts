@@ -1,15 +1,15 @@
 import type { EdgeCommand } from '@headgate/domain'
-import type { EdgeStore } from '../ports/store.ts'
+import type { EdgeStore } from '../ports/edge-store.ts'
 import { commandSeenNow } from './command-seen-now.ts'
-import { type GetDeviceDeps, getDevice } from './get-device.ts'
+import { type FindDeviceDeps, findDevice } from './get-device.ts'
 
 /** Newest first. */
 export const listCommands = async (
-  deps: GetDeviceDeps & Pick<EdgeStore, 'listCommands'>,
+  deps: FindDeviceDeps & Pick<EdgeStore, 'listCommands'>,
   deviceId: string,
   limit: number,
 ): Promise<{ items: EdgeCommand[] }> => {
-  await getDevice(deps, deviceId)
+  await findDevice(deps, deviceId)
   const nowMs = deps.clock.now().getTime()
   return { items: (await deps.listCommands(deviceId, limit)).map((command) => commandSeenNow(command, nowMs)) }
 }

@@ -1,18 +1,28 @@
-import type { Bridge, Device } from '@headgate/domain'
+import type { Device, DeviceQuery, ListOf } from '@headgate/domain'
+import { cursorAfter, offsetOf } from '../lib/page.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { EdgeStore } from '../ports/store.ts'
-import { isBridgeOnline } from './is-bridge-online.ts'
+import type { DeviceCounts, EdgeStore } from '../ports/edge-store.ts'
+import { onlineSince } from './is-bridge-online.ts'
 
-/** Nobody speaks for a device whose bridge is silent: what was last said of it is not what is. */
-export const deviceSeenNow = (device: Device, bridges: readonly Bridge[], nowMs: number): Device => {
-  const bridge = bridges.find(({ bridgeId }) => bridgeId === device.bridgeId)
-  return bridge && isBridgeOnline(bridge, nowMs) ? device : { ...device, state: 'offline', ratePerSec: 0 }
-}
-
+/** Searched, sorted and paged by the database: a fleet may have tens of thousands of devices. `counts` stand whatever state is asked for. */
 export const listDevices = async (
-  deps: Pick<EdgeStore, 'listBridges' | 'listDevices'> & { clock: Clock },
-): Promise<{ items: Device[] }> => {
-  const [bridges, devices] = await Promise.all([deps.listBridges(), deps.listDevices()])
-  const nowMs = deps.clock.now().getTime()
-  return { items: devices.map((device) => deviceSeenNow(device, bridges, nowMs)) }
+  deps: Pick<EdgeStore, 'listDevices'> & { clock: Clock },
+  { bridge: bridgeId, cursor, ...query }: DeviceQuery,
+): Promise<ListOf<Device> & { counts: DeviceCounts }> => {
+  const offset = offsetOf(cursor)
+  const { items, counts } = await deps.listDevices({
+    ...query,
+    bridgeId,
+    offset,
+    onlineSince: onlineSince(deps.clock),
+  })
+  const total = query.state ? counts[query.state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return {
+    items,
+    counts,
+    total,
+    nextCursor: cursorAfter(offset + query.limit, total),
+    asOf: deps.clock.now().toISOString(),
+    incomplete: [],
+  }
 }

@@ -1,13 +1,10 @@
 import type { Reading } from '@headgate/domain'
-import { partitionForKey } from '@headgate/edge-protocol'
-import type { ClusterServices } from '../cluster/cluster-services.ts'
 import type { FetchPartition } from '../ports/records.ts'
-import { requireTopic } from '../topics/require-topic.ts'
 import { decodeReading } from './decode-reading.ts'
-import { type GetDeviceDeps, getDevice } from './get-device.ts'
+import { type EdgePartitionDeps, edgePartition } from './edge-partition.ts'
+import { type FindDeviceDeps, findDevice } from './get-device.ts'
 
-export type ListReadingsDeps = GetDeviceDeps &
-  Pick<ClusterServices, 'snapshot' | 'fetchMetadata'> & { fetchPartition: FetchPartition }
+export type ListReadingsDeps = FindDeviceDeps & EdgePartitionDeps & { fetchPartition: FetchPartition }
 
 /** Without `sinceMs`: what the chart shows when it opens. */
 const WINDOW_MS = 60_000
@@ -22,9 +19,8 @@ export const listReadings = async (
   { sinceMs, limit }: { sinceMs?: number | undefined; limit: number },
 ): Promise<{ items: Reading[]; asOf: string }> => {
   const now = deps.clock.now()
-  const { topic } = await getDevice(deps, deviceId)
-  const row = (await deps.snapshot.read()).value.byName.get(topic) ?? (await requireTopic(deps, topic))
-  const partition = partitionForKey(deviceId, row.numPartitions)
+  const { topic } = await findDevice(deps, deviceId)
+  const { partition } = await edgePartition(deps, topic, deviceId)
   const items: Reading[] = []
   let from: Parameters<FetchPartition>[0]['from'] = { timestampMs: sinceMs ?? now.getTime() - WINDOW_MS }
   for (let scanned = 0; scanned < SCANNED_MAX && items.length < limit; ) {

@@ -2,12 +2,12 @@ import type { Actor, EdgeCommand, SendCommandInput } from '@headgate/domain'
 import { CommandEnvelope, EDGE_TOPICS } from '@headgate/edge-protocol'
 import { reasonOf } from '../lib/with-deadline.ts'
 import type { Ids } from '../ports/clock.ts'
+import type { EdgeStore } from '../ports/edge-store.ts'
 import type { ProduceRecord } from '../ports/records.ts'
-import type { EdgeStore } from '../ports/store.ts'
-import { type GetDeviceDeps, getDevice } from './get-device.ts'
+import { type FindDeviceDeps, findDevice } from './get-device.ts'
 import { refuseUncommandable } from './refuse-uncommandable.ts'
 
-export type SendCommandDeps = GetDeviceDeps &
+export type SendCommandDeps = FindDeviceDeps &
   Pick<EdgeStore, 'createCommand' | 'recordCommandStep' | 'findCommand'> & { produceRecord: ProduceRecord; ids: Ids }
 
 /**
@@ -20,7 +20,7 @@ export const sendCommand = async (
   deviceId: string,
   { command: text, timeoutMs }: SendCommandInput,
 ): Promise<EdgeCommand> => {
-  const device = await getDevice(deps, deviceId)
+  const device = await findDevice(deps, deviceId)
   refuseUncommandable(device)
   const issuedAt = deps.clock.now().toISOString()
   const command: EdgeCommand = {

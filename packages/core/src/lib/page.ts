@@ -15,12 +15,17 @@ const decode = (cursor: string): number => {
   return Number(offset)
 }
 
+/** For lists that the database pages: where the page of this cursor begins. */
+export const offsetOf = (cursor: string | undefined): number => (cursor === undefined ? 0 : decode(cursor))
+/** The cursor of the page that begins at `offset`; null when there is nothing there. */
+export const cursorAfter = (offset: number, total: number): string | null => (offset < total ? encode(offset) : null)
+
 /** One page of a list that is whole in memory, with the cursor of the next. */
 export const pageOf = <T>(
   items: readonly T[],
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): { items: T[]; nextCursor: string | null; total: number } => {
-  const offset = cursor === undefined ? 0 : decode(cursor)
+  const offset = offsetOf(cursor)
   const end = offset + limit
-  return { items: items.slice(offset, end), nextCursor: end < items.length ? encode(end) : null, total: items.length }
+  return { items: items.slice(offset, end), nextCursor: cursorAfter(end, items.length), total: items.length }
 }

@@ -2,13 +2,10 @@ import type {
   ActorRef,
   ApiToken,
   AuditEntry,
-  Bridge,
   Change,
   ClusterConnection,
   ClusterPolicy,
   ClusterSummary,
-  Device,
-  EdgeCommand,
   Grant,
   ItemOutcome,
   Job,
@@ -150,21 +147,6 @@ export type AuditStore = {
     /** An entry is listed and counted when it fits one of these; null: whatever it is. */
     scopes?: readonly AuditScope[] | null
   }) => Promise<{ items: AuditEntry[]; total: number }>
-}
-
-export type EdgeStore = {
-  upsertBridge: (bridge: Bridge, devices: readonly Device[]) => Promise<void>
-  listBridges: () => Promise<Bridge[]>
-  listDevices: () => Promise<Device[]>
-  findDevice: (deviceId: string) => Promise<Device | null>
-  createCommand: (command: EdgeCommand) => Promise<void>
-  /** Appends the step unless it is there already, and moves the state. Unknown ids are ignored: another console may have issued them. */
-  recordCommandStep: (
-    commandId: string,
-    step: { step: EdgeCommand['steps'][number]['step']; at: string; detail: string | null },
-  ) => Promise<void>
-  findCommand: (commandId: string) => Promise<EdgeCommand | null>
-  listCommands: (deviceId: string, limit: number) => Promise<EdgeCommand[]>
 }
 
 export type { StoredGrant, ThroughputSample }

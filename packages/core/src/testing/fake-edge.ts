@@ -1,6 +1,6 @@
-import type { Bridge, Device } from '@headgate/domain'
+import type { BridgeConfigVersion, BridgeDetail, Device, EdgeAlarm } from '@headgate/domain'
 
-export const fakeBridge = (over: Partial<Bridge> = {}): Bridge => ({
+export const fakeBridge = (over: Partial<BridgeDetail> = {}): BridgeDetail => ({
   bridgeId: 'bridge-1',
   version: '0.1.0',
   startedAt: '2026-01-02T03:00:00.000Z',
@@ -10,7 +10,14 @@ export const fakeBridge = (over: Partial<Bridge> = {}): Bridge => ({
   waiting: 0,
   capacity: 1_000,
   clockSynced: null,
+  spool: null,
+  deviceCount: null,
+  silentCount: null,
   devices: 1,
+  openAlarms: 0,
+  configVersion: null,
+  lastPush: null,
+  discovered: [],
   ...over,
 })
 
@@ -29,9 +36,50 @@ export const fakeDevice = (over: Partial<Device> = {}): Device => ({
   produced: 1,
   waiting: 0,
   dropped: 0,
+  droppedBy: {},
   garbage: 0,
+  crcErrors: null,
+  gaps: null,
+  duplicates: null,
   ratePerSec: 1,
   lastReadingAt: null,
   topic: 'edge.readings',
+  mutedUntil: null,
+  ...over,
+})
+
+export const fakeAlarm = (over: Partial<EdgeAlarm> = {}): EdgeAlarm => ({
+  id: 'alarm-1',
+  kind: 'device-silent',
+  severity: 'warning',
+  bridgeId: 'bridge-1',
+  deviceId: 'uno-1',
+  title: 'uno-1 is silent',
+  detail: 'Nothing came.',
+  fix: 'Look at it.',
+  values: {},
+  raisedAt: '2026-01-02T03:04:05.000Z',
+  clearedAt: null,
+  acknowledgedBy: null,
+  acknowledgedAt: null,
+  occurrences: 1,
+  ...over,
+})
+
+export const fakeVersion = (
+  over: Partial<BridgeConfigVersion & { yaml: string }> = {},
+): BridgeConfigVersion & { yaml: string } => ({
+  bridgeId: 'bridge-1',
+  version: 1,
+  issuedBy: 'Kim',
+  issuedAt: '2026-01-02T03:04:05.000Z',
+  comment: null,
+  rollbackOf: null,
+  bytes: 10,
+  state: 'running',
+  detail: null,
+  problems: [],
+  stateAt: '2026-01-02T03:04:05.000Z',
+  yaml: 'serial: []',
   ...over,
 })

@@ -35,6 +35,8 @@ export type FakeKafkaState = {
   }[]
   acls: AclBinding[]
   isAuthorizerEnabled: boolean
+  /** What bridges answer to what they are asked; null: nothing. */
+  bridgeAnswers: ((request: { kind: string }) => object | null) | null
   log: (RawRecord & { topic: string })[]
   /** Every call of a port, in order, e.g. `createTopic` or `createTopic validateOnly`. */
   calls: string[]

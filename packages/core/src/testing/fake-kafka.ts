@@ -31,6 +31,7 @@ export const fakeKafka = (initial: Partial<FakeKafkaState> = {}): FakeKafka => {
     groups: [],
     acls: [],
     isAuthorizerEnabled: true,
+    bridgeAnswers: null,
     log: [],
     calls: [],
     ...initial,

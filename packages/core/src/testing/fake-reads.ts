@@ -1,3 +1,4 @@
+import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { ClusterPorts } from '../cluster/cluster-ports.ts'
 import type { FakeKafkaState } from './fake-kafka-state.ts'
 
@@ -114,16 +115,9 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
   },
   produceRecord: async ({ topic, key, value }) => {
     state.calls.push('produceRecord')
-    const offset = state.log.filter((record) => record.topic === topic).length
-    state.log.push({
-      topic,
-      partition: 0,
-      offset,
-      timestampMs: Date.parse(AT),
-      key: Buffer.from(key),
-      value: Buffer.from(value),
-      headers: [],
-    })
+    const offset = append(state, topic, key, value)
+    const answer = topic === EDGE_TOPICS.requests ? answerTo(state, JSON.parse(value)) : null
+    if (answer) append(state, EDGE_TOPICS.answers, key, JSON.stringify(answer))
     return { partition: 0, offset }
   },
   appendRecords: async ({ topic, partition, records }) => {
@@ -134,3 +128,16 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
     }
   },
 })
+
+const append = (state: FakeKafkaState, topic: string, key: string, value: string): number => {
+  const offset = state.log.filter((record) => record.topic === topic).length
+  const bytes = { key: Buffer.from(key), value: Buffer.from(value) }
+  state.log.push({ topic, partition: 0, offset, timestampMs: Date.parse(AT), ...bytes, headers: [] })
+  return offset
+}
+
+const answerTo = (state: FakeKafkaState, request: { kind: string; requestId: string; bridgeId: string }) => {
+  const { requestId, bridgeId } = request
+  const said = state.bridgeAnswers?.(request)
+  return said ? { requestId, bridgeId, at: AT, ...said } : null
+}

@@ -1,17 +1,7 @@
-import type {
-  AuditVerdict,
-  Bridge,
-  ClusterPolicy,
-  ClusterSummary,
-  Device,
-  EdgeCommand,
-  Member,
-  StoredGrant,
-} from '@headgate/domain'
+import type { AuditVerdict, ClusterPolicy, ClusterSummary, Member, StoredGrant } from '@headgate/domain'
 import type {
   AuditStore,
   ClusterStore,
-  EdgeStore,
   GrantStore,
   IdempotencyStore,
   JobStore,
@@ -26,24 +16,23 @@ import type {
 } from '../ports/store.ts'
 import { fakeAccess } from './fake-access.ts'
 import { type FakeAuditEntry, fakeAudit } from './fake-audit.ts'
+import { emptyEdge, type FakeEdgePorts, type FakeEdgeState, fakeEdge } from './fake-edge-store.ts'
 import { type FakeJobsState, fakeJobs } from './fake-jobs.ts'
 import { fakePeople } from './fake-people.ts'
 import { type FakePlan, fakePlans } from './fake-plans.ts'
 
-export type FakeStoreState = FakeJobsState & {
-  clusters: ClusterSummary[]
-  tokens: (StoredToken & { hash: string })[]
-  members: Member[]
-  grants: StoredGrant[]
-  policies: Map<string, ClusterPolicy>
-  /** As they were appended, with how each was settled. */
-  audit: FakeAuditEntry[]
-  plans: FakePlan[]
-  bridges: Bridge[]
-  devices: Device[]
-  commands: EdgeCommand[]
-  keys: Map<string, { procedure: string; requestHash: string; response: StoredResponse | null }>
-}
+export type FakeStoreState = FakeJobsState &
+  FakeEdgeState & {
+    clusters: ClusterSummary[]
+    tokens: (StoredToken & { hash: string })[]
+    members: Member[]
+    grants: StoredGrant[]
+    policies: Map<string, ClusterPolicy>
+    /** As they were appended, with how each was settled. */
+    audit: FakeAuditEntry[]
+    plans: FakePlan[]
+    keys: Map<string, { procedure: string; requestHash: string; response: StoredResponse | null }>
+  }
 type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
   TokenStore &
   MemberStore &
@@ -51,7 +40,7 @@ type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
   PolicyStore &
   AuditStore &
   PlanStore &
-  Omit<EdgeStore, 'upsertBridge'> &
+  FakeEdgePorts &
   Pick<SampleStore, 'listSamples'> &
   JobStore &
   LeaseStore &
@@ -59,26 +48,6 @@ type FakeStorePorts = Pick<ClusterStore, 'listClusters'> &
 export type FakeStore = FakeStorePorts & { state: FakeStoreState }
 
 const AT = '2026-01-02T03:04:05.000Z'
-
-const edgePorts = (state: FakeStoreState): Omit<EdgeStore, 'upsertBridge'> => ({
-  listBridges: async () => state.bridges,
-  listDevices: async () => state.devices,
-  findDevice: async (id) => state.devices.find(({ deviceId }) => deviceId === id) ?? null,
-  createCommand: async (command) => {
-    state.commands.push(command)
-  },
-  recordCommandStep: async (id, step) => {
-    const command = state.commands.find(({ commandId }) => commandId === id)
-    if (command && !command.steps.some((one) => one.step === step.step)) command.steps.push(step)
-    if (command && (step.step === 'failed' || step.step === 'acknowledged')) command.state = step.step
-  },
-  findCommand: async (id) => state.commands.find(({ commandId }) => commandId === id) ?? null,
-  listCommands: async (id, limit) =>
-    state.commands
-      .filter(({ deviceId }) => deviceId === id)
-      .toReversed()
-      .slice(0, limit),
-})
 
 const idempotencyPorts = ({ keys }: FakeStoreState): IdempotencyStore => {
   const keyOf = ({ actorId, key }: { actorId: string; key: string }) => `${actorId}\n${key}`
@@ -113,9 +82,7 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}, now: () => stri
     policies: new Map(),
     audit: [],
     plans: [],
-    bridges: [],
-    devices: [],
-    commands: [],
+    ...emptyEdge(),
     keys: new Map(),
     jobs: [],
     jobEvents: [],
@@ -131,7 +98,7 @@ export const fakeStore = (initial: Partial<FakeStoreState> = {}, now: () => stri
     ...fakeAccess(state),
     ...fakeAudit(state),
     ...fakePlans(state.plans, now),
-    ...edgePorts(state),
+    ...fakeEdge(state),
     ...fakeJobs(state, now),
     ...idempotencyPorts(state),
   }

@@ -1,6 +1,6 @@
 export { fakeActor } from './fake-actor.ts'
 export { type FakeClock, fakeClock } from './fake-clock.ts'
-export { fakeBridge, fakeDevice } from './fake-edge.ts'
+export { fakeAlarm, fakeBridge, fakeDevice, fakeVersion } from './fake-edge.ts'
 export { type FakeKafka, fakeKafka } from './fake-kafka.ts'
 export type { FakeKafkaState } from './fake-kafka-state.ts'
 export { finishMoves } from './fake-moves.ts'

@@ -1,13 +1,18 @@
 import { listBridges } from '@headgate/core'
-import { Bridge } from '@headgate/domain'
-import { z } from 'zod'
+import { Bridge, BridgeQuery, listOf } from '@headgate/domain'
 import { procedure } from '../../trpc.ts'
 
 export const bridges = procedure
   .meta({
     permission: 'edge.view',
     scope: 'edge',
-    openapi: { method: 'GET', path: '/edge/bridges', tags: ['Edge'], summary: 'Bridges and their links' },
+    openapi: {
+      method: 'GET',
+      path: '/edge/bridges',
+      tags: ['Edge'],
+      summary: 'Bridges with their links, spools and configurations, those in trouble first',
+    },
   })
-  .output(z.object({ items: z.array(Bridge) }))
-  .query(async ({ ctx }) => listBridges({ ...ctx.services.store, clock: ctx.services.clock }))
+  .input(BridgeQuery)
+  .output(listOf(Bridge))
+  .query(async ({ ctx, input }) => listBridges({ ...ctx.services.store, clock: ctx.services.clock }, input))

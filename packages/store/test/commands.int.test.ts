@@ -1,4 +1,4 @@
-import type { Bridge, Device, EdgeCommand } from '@headgate/domain'
+import type { EdgeCommand } from '@headgate/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore } from './test-store.ts'
 
@@ -9,58 +9,6 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second)).toISOString()
-const bridge = (second: number, waiting: number): Bridge => ({
-  bridgeId: 'gateway',
-  version: '0.1.0',
-  startedAt: at(0),
-  lastSeenAt: at(second),
-  isOnline: true,
-  links: [{ name: 'serial', kind: 'serial', isUp: true, detail: null }],
-  waiting,
-  capacity: 1_000,
-  clockSynced: null,
-  devices: 1,
-})
-const device = (deviceId: string, read: number): Device => ({
-  deviceId,
-  bridgeId: 'gateway',
-  source: 'serial',
-  address: '/dev/ttyUSB0',
-  state: 'live',
-  firmware: 'uno 1',
-  channels: [{ name: 'temperature', unit: '°C', lastValue: 21.5 }],
-  canCommand: true,
-  ledOn: null,
-  bootEpoch: 'e1',
-  read,
-  produced: read,
-  waiting: 0,
-  dropped: 0,
-  garbage: 0,
-  ratePerSec: 2.5,
-  lastReadingAt: at(1),
-  topic: 'edge.readings',
-})
-
-describe('bridges and devices', () => {
-  it('come back as they were told', async () => {
-    await test.store.upsertBridge(bridge(5, 3), [device('uno', 5_000_000_000)])
-    expect(await test.store.listBridges()).toEqual([bridge(5, 3)])
-    expect(await test.store.findDevice('uno')).toEqual(device('uno', 5_000_000_000))
-    expect(await test.store.findDevice('none')).toBeNull()
-  })
-
-  it('ignore a status older than the one they have', async () => {
-    await test.store.upsertBridge(bridge(4, 99), [device('uno', 1)])
-    expect((await test.store.listBridges())[0]).toMatchObject({ waiting: 3, lastSeenAt: at(5) })
-    expect((await test.store.findDevice('uno'))?.read).toBe(5_000_000_000)
-  })
-
-  it('keep a device the bridge no longer names', async () => {
-    await test.store.upsertBridge(bridge(6, 0), [device('second', 1)])
-    expect((await test.store.listDevices()).map(({ deviceId }) => deviceId)).toEqual(['second', 'uno'])
-  })
-})
 
 describe('commands', () => {
   const command = (commandId: string): EdgeCommand => ({
