@@ -1,3 +1,4 @@
+import type { Notifier } from '../notifier/notifier.ts'
 import type { ConsumedSet } from './consumed-set.ts'
 import type { FileSystem } from './files/file-system.ts'
 import type { Names } from './format/names.ts'
@@ -5,7 +6,7 @@ import type { Health } from './health.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Mutex } from './mutex.ts'
-import type { Notifier } from '../notifier/notifier.ts'
+import type { Origins } from './origins/origins.ts'
 import type { Leases } from './reader/leases.ts'
 import type { Segment } from './segments/segment.ts'
 import type { QuarantinedSegment, SpoolLimits } from './spool.ts'
@@ -35,6 +36,7 @@ export type Core = {
   leases: Leases
   journal: Journal
   health: Health
+  origins: Origins
   quarantined: QuarantinedSegment[]
   /** Bytes of the files in the quarantine. */
   quarantineBytes: number
@@ -54,5 +56,5 @@ export type Core = {
   freed: Notifier
 }
 
-export const bytesOnDisk = ({ segments, journal, quarantineBytes }: Core): number =>
-  segments.reduce((sum, { fileBytes }) => sum + fileBytes, journal.bytesOnDisk + quarantineBytes)
+export const bytesOnDisk = ({ segments, journal, origins, quarantineBytes }: Core): number =>
+  segments.reduce((sum, { fileBytes }) => sum + fileBytes, journal.bytesOnDisk + origins.bytesOnDisk + quarantineBytes)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { Notifier } from '../notifier/notifier.ts'
 import { sleep } from '../time/sleep.ts'
 import { consume } from './commit.ts'
 import { ConsumedSet } from './consumed-set.ts'
@@ -16,8 +17,9 @@ import { Ledger } from './ledger.ts'
 import { LogWriter } from './log/log-writer.ts'
 import { oldestWaiting } from './log/make-room.ts'
 import { Mutex } from './mutex.ts'
-import { Notifier } from '../notifier/notifier.ts'
 import type { SpoolOptions } from './options.ts'
+import { findOrigins } from './origins/find-origins.ts'
+import { Origins } from './origins/origins.ts'
 import { Leases } from './reader/leases.ts'
 import { StreamingReader } from './reader/spool-reader.ts'
 import { recover } from './recover.ts'
@@ -69,10 +71,13 @@ export const openSpool = async (options: SpoolOptions): Promise<Spool> => {
         lastId: 0,
       },
       ...{ alone: new Mutex(), grown: new Notifier(), freed: new Notifier() },
+      origins: new Origins({ fs, folder, perLink: options.originsPerLink ?? 0 }),
       removed: () => remover.idle(),
     }
     const remover = createRemover(core)
+    await core.origins.load()
     const nextId = await recover(core, found, read.file !== null)
+    await findOrigins(core)
     const writer = new LogWriter(core, nextId, (found.at(-1)?.sequence ?? 0) + 1)
     // Nothing of the past is removed before the journal has said again, on disk, what is done with.
     journal.save({ isUrgent: true }).catch(() => undefined)
@@ -103,7 +108,8 @@ const runningSpool = (core: Core, writer: LogWriter, release: () => Promise<void
 
   return {
     spoolId: core.spoolId,
-    append: (entries) => writer.append(entries),
+    append: (entries, origin) => writer.append(entries, origin),
+    origins: (link) => core.origins.of(link),
     hasRoomFor: (bytes) => writer.hasRoomFor(bytes),
     whenRoomFor: (bytes, signal) => writer.whenRoomFor(bytes, signal),
     openReader: ({ afterId = consumed.cursor, throughId = Number.POSITIVE_INFINITY } = {}) =>

@@ -14,6 +14,8 @@ export type SpoolOptions = SpoolLimits & {
   lingerRecords?: number
   /** Commits that come within this time are written together. Default: 20 ms. */
   commitLingerMs?: number
+  /** How many tokens of each link are remembered. Default: 0. */
+  originsPerLink?: number
   /** Each change of state, with its sentence. */
   onState?: (state: SpoolState, sentence: string | null) => void
   /** Given only by tests. */

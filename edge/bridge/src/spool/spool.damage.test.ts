@@ -22,7 +22,8 @@ const threeSegments = async () => {
   for (let round = 0; round < 3; round++) {
     const spool = await openAt(folder)
     const [a, b] = [entries(25, 100, 'a'), entries(25, 100, 'b')]
-    await spool.append(a.flatMap((entry, index) => [entry, ...b.slice(index, index + 1)]))
+    const inTurns = a.flatMap((entry, index) => [entry, ...b.slice(index, index + 1)])
+    await Promise.all(inTurns.map((entry) => spool.append([entry])))
     await spool.close()
   }
   const [first = '', second = '', third = ''] = await segmentsOf(folder)
@@ -119,6 +120,23 @@ it('cuts off a torn tail without taking it for damage, and tells damage in front
   await spool.close()
 })
 
+it('leaves nothing of an append that a crash tore, and forgets its origin with it', async () => {
+  const folder = await temporaryFolder(onTestFinished)
+  const tokenOf = (text: string) => ({ link: 'l', token: Buffer.from(text) })
+  let spool = await openAt(folder, { originsPerLink: 10 })
+  await spool.append(entries(3), tokenOf('whole'))
+  await spool.append(entries(3), tokenOf('torn'))
+  await spool.close()
+  const [name = ''] = await segmentsOf(folder)
+  const recordBytes = NAMES_AND_HEADER + 20
+  await truncate(join(folder, name), SEGMENT_HEADER_BYTES + 5 * recordBytes + 2 + 1 + 'whole'.length)
+  await unlink(join(folder, 'origins'))
+  spool = await openAt(folder, { originsPerLink: 10 })
+  expect((await readAll(spool)).map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(spool.origins('l').map(String)).toEqual(['whole'])
+  await spool.close()
+})
+
 it('delivers everything again when the journal cannot be read, and keeps its id', async () => {
   const { folder } = await threeSegments()
   const before = await openAt(folder)
@@ -136,7 +154,7 @@ it('delivers everything again when the journal cannot be read, and keeps its id'
 it('refuses a folder that a newer version has written, and touches nothing', async () => {
   const { folder, third } = await threeSegments()
   const content = await readFile(join(folder, third))
-  content.writeUInt16LE(2, 8)
+  content.writeUInt16LE(3, 8)
   await writeFile(join(folder, third), content)
   await expect(openAt(folder)).rejects.toThrow(SpoolFolderError)
   await expect(openAt(folder)).rejects.toThrow(/newer version/)

@@ -17,9 +17,12 @@ export type Spool = {
    * Takes the entries in their order, and resolves when all of them are durable, or were dropped by the policy and counted
    * durably. It never rejects because the disk is full or failing: it waits, and `stats().state` says why. Ask for room
    * first. Rejects with SpoolClosedError when the spool closes before, RangeError for an entry above `recordBytesMax` (then
-   * none of the entries is taken).
+   * none of the entries is taken). After a crash all of them are there or none, while together they are no more than half a
+   * segment and 512 kB (a text counted as three bytes a character). `origin` says where they came from, for `origins`.
    */
-  append: (entries: readonly SpoolEntry[]) => Promise<AppendOutcome>
+  append: (entries: readonly SpoolEntry[], origin?: SpoolOrigin) => Promise<AppendOutcome>
+  /** Tokens of the newest durable appends of a link, oldest first, also of earlier starts, and also of what was consumed since: up to `originsPerLink`. */
+  origins: (link: string) => readonly Uint8Array[]
   /** Whether entries of so many payload bytes can be taken into memory now. What is larger than all the room fits when nothing else waits. */
   hasRoomFor: (bytes: number) => boolean
   /** Resolves when there is room, or when the signal aborts. */
@@ -61,6 +64,9 @@ export type SpoolEntry = {
   gatewayTimeMs: number
   payload: string | Uint8Array
 }
+
+/** Which delivery of which link an append is: whoever sees it again knows by the token that it is durable. Both opaque here, at most 1,024 bytes together. */
+export type SpoolOrigin = { link: string; token: Uint8Array }
 
 export type SpoolRecord = Omit<SpoolEntry, 'payload'> & { id: number; payload: Buffer }
 

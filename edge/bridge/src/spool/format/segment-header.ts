@@ -2,7 +2,8 @@ import { crc32c } from './crc32c.ts'
 import { readId, writeId } from './record.ts'
 
 const MAGIC = Buffer.from('HGSPOOL\n')
-const VERSION = 1
+/** 2: records may have an origin, and be continued. */
+const VERSION = 2
 export const SEGMENT_HEADER_BYTES = 64
 
 export type SegmentHeader = {

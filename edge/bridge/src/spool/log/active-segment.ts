@@ -61,6 +61,7 @@ export const writeGroup = async (core: Core, { segment, file, tally }: ActiveSeg
   tally.addAll(group.tally)
   core.lastId = group.lastId
   core.ledger.append(group.tally)
+  for (const origin of group.origins) core.origins.add(origin)
   core.groups++
   core.grown.notify()
 }

@@ -2,12 +2,13 @@ import { createRoom } from '../../delivery/room.ts'
 import { backoffMs } from '../../time/backoff.ts'
 import type { Core } from '../core.ts'
 import { explainDiskError, isFull } from '../files/explain-disk-error.ts'
+import { ORIGIN_BYTES_MAX, originRoom } from '../format/origin.ts'
 import { roomFor } from '../format/record.ts'
 import { SEGMENT_HEADER_BYTES } from '../format/segment-header.ts'
-import { type AppendOutcome, SpoolClosedError, type SpoolEntry } from '../spool.ts'
+import { type AppendOutcome, SpoolClosedError, type SpoolEntry, type SpoolOrigin } from '../spool.ts'
 import { Tally } from '../tally.ts'
 import { type ActiveSegment, abandonSegment, createSegment, sealSegment, writeGroup } from './active-segment.ts'
-import { Group } from './group.ts'
+import { GROUP_RECORDS_MAX, Group, type Part } from './group.ts'
 import { dropOldest, fits, isTooOld, makeRoom, oldestWaiting } from './make-room.ts'
 
 const GROUP_BYTES = 512 * 1024
@@ -51,15 +52,18 @@ export class LogWriter {
     return this.#room.whenFits(bytes, signal)
   }
 
-  append(entries: readonly SpoolEntry[]): Promise<AppendOutcome> {
+  append(entries: readonly SpoolEntry[], origin?: SpoolOrigin): Promise<AppendOutcome> {
     if (this.#isClosed) return Promise.reject(new SpoolClosedError('The spool is closed'))
-    const fault = this.#faultOf(entries)
+    const fault = this.#faultOf(entries, origin)
     if (fault) return Promise.reject(fault)
     const firstId = this.#nextId
-    let taken = 0
-    for (const entry of entries)
-      if (!this.#add(entry)) break
-      else taken++
+    const taken = this.#countTaken(entries)
+    const isWhole = this.#keepTogether(entries.slice(0, taken), origin)
+    for (let index = 0; index < taken; index++) {
+      const isLast = index === taken - 1
+      const entry = entries[index]
+      if (entry) this.#add(entry, isLast ? { origin } : { isContinued: isWhole })
+    }
     const dropped = entries.length - taken
     const outcome = { taken, dropped, firstId: taken > 0 ? firstId : 0, lastId: taken > 0 ? firstId + taken - 1 : 0 }
     const isCounted = dropped > 0 ? this.#countRefused(entries.slice(taken)) : undefined
@@ -94,46 +98,77 @@ export class LogWriter {
     await this.#running
     await this.#run()
     giveUp.removeEventListener('abort', end)
-    if (this.#active) await sealSegment(this.#core, this.#active)
-    this.#active = null
+    await this.#seal()
     for (const group of [...this.#queue.splice(0), ...(this.#filling ? [this.#filling] : [])])
       for (const { reject } of group.waiters)
         reject(new SpoolClosedError('The spool was closed before the disk had taken this'))
     this.#filling = null
   }
 
-  #faultOf(entries: readonly SpoolEntry[]): RangeError | null {
+  #faultOf(entries: readonly SpoolEntry[], origin: SpoolOrigin | undefined): RangeError | null {
     const { names, settings } = this.#core
+    const extra = originRoom(origin, names)
+    if (extra > ORIGIN_BYTES_MAX) return new RangeError(`An origin has at most ${ORIGIN_BYTES_MAX} bytes, not ${extra}`)
     for (const { device, route, payload, kind, readings } of entries) {
       const [deviceBytes, routeBytes] = [names.bytesOf(device), names.bytesOf(route)]
       if (deviceBytes.length > NAME_BYTES_MAX || routeBytes.length > NAME_BYTES_MAX)
         return new RangeError(`Device and route have at most ${NAME_BYTES_MAX} bytes`)
       if (!isWithin(kind, 0xff) || !isWithin(readings, 0xffff))
         return new RangeError(`kind is 0 to 255 and readings 0 to 65,535, not ${kind} and ${readings}`)
-      if (roomFor(deviceBytes, routeBytes, payload) <= settings.recordBytesMax) continue
-      const bytes = roomFor(deviceBytes, routeBytes, typeof payload === 'string' ? Buffer.from(payload) : payload)
+      if (extra + roomFor(deviceBytes, routeBytes, payload) <= settings.recordBytesMax) continue
+      const exact = typeof payload === 'string' ? Buffer.from(payload) : payload
+      const bytes = extra + roomFor(deviceBytes, routeBytes, exact)
       if (bytes > settings.recordBytesMax)
         return new RangeError(`A record of ${bytes} bytes is larger than the spool takes (${settings.recordBytesMax})`)
     }
     return null
   }
 
-  /** False when the policy refuses it. */
-  #add(entry: SpoolEntry): boolean {
+  /** How many from the front the policy does not refuse. */
+  #countTaken(entries: readonly SpoolEntry[]): number {
     const core = this.#core
-    const { names, settings } = core
-    const room = roomFor(names.bytesOf(entry.device), names.bytesOf(entry.route), entry.payload)
-    if (settings.policy === 'drop-newest') {
-      if (!fits(core, this.#willTake(this.#room.taken + room)) || isTooOld(core, oldestWaiting(core))) return false
+    if (core.settings.policy !== 'drop-newest') return entries.length
+    if (isTooOld(core, oldestWaiting(core))) return 0
+    let bytes = this.#room.taken
+    const refused = entries.findIndex((entry) => {
+      if (!fits(core, this.#willTake(bytes + this.#roomOf(entry)))) return true
+      bytes += roomFor(core.names.bytesOf(entry.device), core.names.bytesOf(entry.route), Buffer.from(entry.payload))
+      return false
+    })
+    return refused === -1 ? entries.length : refused
+  }
+
+  #roomOf({ device, route, payload }: SpoolEntry): number {
+    const { names } = this.#core
+    return roomFor(names.bytesOf(device), names.bytesOf(route), payload)
+  }
+
+  /** Sees to it that they get into one group, which is there after a crash as a whole or not at all; false when they are too many. */
+  #keepTogether(entries: readonly SpoolEntry[], origin: SpoolOrigin | undefined): boolean {
+    if (entries.length < 2) return false
+    const room = entries.reduce((sum, entry) => sum + this.#roomOf(entry), originRoom(origin, this.#core.names))
+    if (room > this.#groupBytes || entries.length > GROUP_RECORDS_MAX) return false
+    if (this.#filling && !this.#filling.fits(room, entries.length)) {
+      this.#queue.push(this.#filling)
+      this.#filling = null
     }
+    return true
+  }
+
+  get #groupBytes(): number {
+    return Math.min(GROUP_BYTES, this.#core.settings.segmentBytes / 2)
+  }
+
+  #add(entry: SpoolEntry, part: Part): void {
+    const { names } = this.#core
+    const room = this.#roomOf(entry) + originRoom(part.origin, names)
     if (this.#filling && !this.#filling.fits(room)) {
       this.#queue.push(this.#filling)
       this.#filling = null
     }
     this.#filling ??= new Group(this.#buffer(room), this.#nextId)
-    this.#room.take(this.#filling.add(entry, names))
+    this.#room.take(this.#filling.add(entry, names, part))
     this.#nextId++
-    return true
   }
 
   /** On disk, with what begins and ends each segment. */
@@ -145,7 +180,7 @@ export class LogWriter {
   }
 
   #buffer(room: number): Buffer {
-    const size = Math.min(GROUP_BYTES, this.#core.settings.segmentBytes / 2)
+    const size = this.#groupBytes
     return (room <= size ? this.#spare.pop() : undefined) ?? Buffer.allocUnsafeSlow(Math.max(room, size))
   }
 
@@ -240,7 +275,10 @@ export class LogWriter {
   async #seal(): Promise<void> {
     const active = this.#active
     this.#active = null
-    if (active) await sealSegment(this.#core, active)
+    if (!active) return
+    // Once it is sealed it may be removed, and what it says of origins with it.
+    await this.#core.origins.save()
+    await sealSegment(this.#core, active)
   }
 
   async #dropOld(): Promise<void> {

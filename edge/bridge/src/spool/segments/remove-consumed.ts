@@ -17,6 +17,7 @@ export const createRemover = (core: Core) => {
       if (done.length === 0) continue
       try {
         await core.alone.run(async () => {
+          await core.origins.save()
           for (const segment of done) await remove(core, segment)
           await core.fs.fsyncDir(core.settings.folder)
         })

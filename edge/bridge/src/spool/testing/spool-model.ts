@@ -18,12 +18,15 @@ export type Step =
   | { do: 'reopen' }
 
 type Given = { device: string; isSettled: boolean; isDropped: boolean }
+/** Entries first…last were handed over at once, with the last one's number as token. */
+type Handed = { first: number; last: number; isWhole: boolean; isSettled: boolean; isDropped: boolean }
 
 /** What was handed to a spool and what it said, so that it can be held to its word after a crash. */
 export class SpoolModel {
   readonly disk: SimulatedDisk
   readonly options: Partial<SpoolOptions>
   readonly given: Given[] = []
+  readonly #handed: Handed[] = []
   /** Which entry has which id, of those that were acknowledged. */
   readonly acknowledged = new Map<number, number>()
   /** Which entry has which id, of all that were ever written. */
@@ -32,6 +35,7 @@ export class SpoolModel {
   /** Their commit was under way when the process ended. */
   readonly #uncertain = new Set<number>()
   #inHand = 0
+  #hadFaults = false
   /** By the last check. */
   droppedAtLast = 0
   commitAsked = 0
@@ -46,6 +50,7 @@ export class SpoolModel {
 
   /** Runs the steps in a life of its own, until they end or the plan's crash comes. */
   async run(steps: readonly Step[], plan: Plan = {}): Promise<'done' | 'crashed'> {
+    this.#hadFaults ||= (plan.faults?.size ?? 0) > 0
     const { fs, crashed } = this.disk.boot(plan)
     const open = () => openSpool({ ...OPTIONS, ...this.options, fileSystem: fs })
     const live = async () => {
@@ -81,6 +86,7 @@ export class SpoolModel {
     const spool = await openSpool({ ...OPTIONS, ...this.options, fileSystem: fs })
     const found = await this.#readAll(spool, faults)
     this.#checkFound(spool, found, faults)
+    this.#checkWhole(spool, found, faults)
 
     const before = Math.max(0, ...this.#written.keys())
     await spool.commit(spool.lastId)
@@ -104,7 +110,12 @@ export class SpoolModel {
     const first = this.given.length
     const entries = Array.from({ length: records }, (_, index) => entryOf(first + index, bytes))
     for (const { device } of entries) this.given.push({ device, isSettled: false, isDropped: false })
-    return spool.append(entries).then(({ taken, firstId, lastId }) => {
+    const isWhole = records * (bytes + ENTRY_BYTES) + ORIGIN_BYTES <= SEGMENT_BYTES / 2
+    const handed: Handed = { first, last: first + records - 1, isWhole, isSettled: false, isDropped: false }
+    this.#handed.push(handed)
+    const token = Buffer.from(String(handed.last))
+    return spool.append(entries, { link: LINK, token }).then(({ taken, firstId, lastId }) => {
+      Object.assign(handed, { isSettled: true, isDropped: taken === 0 })
       if (taken > 0 && lastId - firstId + 1 !== taken) this.faults.push(`ids ${firstId} to ${lastId} for ${taken}`)
       entries.forEach((_, index) => {
         const given = this.given[first + index]
@@ -209,6 +220,36 @@ export class SpoolModel {
     if (lost.records > 0 || quarantined.length > 0) faults.push(`a crash was taken for damage: ${lost.records} lost`)
   }
 
+  /** Of what was handed over at once all is there or nothing, and who asks for its token learns which. */
+  #checkWhole(spool: Spool, found: ReadonlyMap<number, number>, faults: string[]): void {
+    const there = new Set(found.values())
+    const known = spool.origins(LINK).map((token) => Number(String(token)))
+    const isKnown = new Set(known)
+    if (known.some((number, index) => index > 0 && number <= (known[index - 1] ?? 0)))
+      faults.push(`origins are not in order: ${known}`)
+    const newest = this.#handed.filter(({ isDropped }) => !isDropped).slice(-ORIGINS)
+    // A disk that refuses to write may cost the memory of what is delivered and removed.
+    for (const { last, isSettled } of this.#hadFaults ? [] : newest)
+      if (isSettled && !isKnown.has(last)) faults.push(`the origin of ${last} is forgotten`)
+    for (const { first, last, isWhole, isSettled } of this.#handed) {
+      if (isSettled || !isWhole || !this.#isBlocking) continue
+      const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+      const left = numbers.filter((number) => there.has(number))
+      const wasRead = numbers.some((number) =>
+        [...this.#written].some(([id, written]) => written === number && this.#delivered.has(id)),
+      )
+      if (left.length > 0 && !isKnown.has(last)) faults.push(`the origin of ${last} is forgotten, and it is there`)
+      if (left.length > 0 && left.length < numbers.length && !wasRead)
+        faults.push(`of ${first} to ${last} there is only ${left}`)
+      if (left.length === 0 && !wasRead && isKnown.has(last))
+        faults.push(`the origin of ${last} is known, and nothing of it is there`)
+    }
+  }
+
+  get #isBlocking(): boolean {
+    return (this.options.policy ?? OPTIONS.policy) === 'block'
+  }
+
   #watchSize(): void {
     const { bytesMax, segmentBytes } = { ...OPTIONS, ...this.options }
     if (this.disk.bytes > bytesMax + segmentBytes) this.faults.push(`${this.disk.bytes} bytes on disk`)
@@ -232,17 +273,24 @@ const noteWrites =
     }
   }
 
+const LINK = 'l'
+const ORIGINS = 5
+const SEGMENT_BYTES = 4 * 1024
+/** Header and names; link and token. */
+const ENTRY_BYTES = 36 + 150 + 1
+const ORIGIN_BYTES = 2 + 1 + 6
 const OPTIONS = {
   folder: FOLDER,
   policy: 'block' as const,
   bytesMax: 128 * 1024,
-  segmentBytes: 4 * 1024,
+  segmentBytes: SEGMENT_BYTES,
   ageMaxMs: null,
   lingerMs: 0,
   commitLingerMs: 0,
   now: () => 1_000,
   monotonicMs: () => 1_000,
   wait: () => tick(),
+  originsPerLink: ORIGINS,
 }
 
 /** Long, so that the journal has more than a sector to write. */
@@ -250,5 +298,5 @@ const deviceOf = (number: number): string => `d${number % DEVICES}`.padEnd(150, 
 const numberOf = (payload: Buffer): number => Number.parseInt(payload.toString(), 10)
 const entryOf = (number: number, bytes: number): SpoolEntry => ({
   ...{ device: deviceOf(number), route: 'r', kind: 1, readings: 2, gatewayTimeMs: 1_000 },
-  payload: `${number}|`.padEnd(bytes, 'x'),
+  payload: Buffer.from(`${number}|`.padEnd(bytes, 'x')),
 })
