@@ -1,10 +1,14 @@
+import { resolve } from 'node:path'
 import type { BridgeStatus } from '@headgate/edge-protocol'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { Logger } from '@headgate/telemetry'
+import { stringify } from 'yaml'
 import { consumeCommands } from './commands/consume-commands.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import type { Secrets } from './config/load-config.ts'
 import type { BridgeConfig } from './config/schema.ts'
+import { createLiveConfiguration } from './configuration/live-configuration.ts'
+import { runConfiguration } from './configuration/run-configuration.ts'
 import { openBridgeSpool } from './delivery/open-bridge-spool.ts'
 import { createSpoolHandoff } from './delivery/spool-handoff.ts'
 import { createBridgeMetrics } from './http/render-metrics.ts'
@@ -15,8 +19,8 @@ import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
 import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
-import { createRules } from './rules/create-rules.ts'
-import { startSources } from './sources/start-sources.ts'
+import { createLiveRules } from './rules/live-rules.ts'
+import { createSources } from './sources/create-sources.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
 import { createLinks } from './status/links.ts'
 import { publishStatus, type StatusPublisher } from './status/publish-status.ts'
@@ -30,11 +34,17 @@ export type BridgeOptions = {
   version: string
   /** Where a relative `spool.directory` lies. */
   baseDirectory: string
+  /** The file that the configuration was read from. Left out: there is none to look at again. */
+  file?: { path: string; text: string }
+  /** How long a pushed configuration is watched before it counts; 30 seconds unless told. */
+  trialMs?: number
 }
 export type RunningBridge = {
   /** Of /healthz and /metrics. */
   url: string
   status: () => BridgeStatus
+  /** Reads the configuration file anew and applies what differs; a bad one is told in the log, and the old one goes on. */
+  reload: () => Promise<void>
   /** Ends the sources, gives what waits up to `graceMs` to reach Kafka while it can be reached, and closes everything. Says how many readings wait on disk for the next start. */
   stop: (graceMs?: number) => Promise<{ waiting: number }>
 }
@@ -56,7 +66,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const clock = await startGatewayClock(end.signal)
   const ledgers = createLedgers(spool)
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
-  const rules = createRules(config.rules)
+  const rules = createLiveRules([])
   const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, ledgers, rules })
   if (config.routes.length > 0) logger.warn(ROUTES_ARE_NOT_FOLLOWED)
   const links = createLinks(logger, () => statusPublisher?.changed())
@@ -95,14 +105,20 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       if (outcome === 'produced') ledgers.of(deviceId).settleProduced(readings)
       else ledgers.of(deviceId).settleDropped(readings)
     },
-    onFault: (error) =>
-      setImmediate(() => {
-        throw error
-      }),
+    onFault,
   })
 
-  const sources = await startSources(config, { registry, links, handoff, secrets, logger })
+  const sources = createSources({ registry, links, handoff, secrets, logger })
+  const configuration = await runConfiguration({
+    ...{ bridgeId, kafka, username, control, links, secrets, logger, onFault, now: clock.now, signal: draining.signal },
+    ...{ source: options.file ?? { path: null, text: stringify(config) }, trialMs: options.trialMs },
+    spoolDirectory: resolve(baseDirectory, config.spool.directory),
+    live: createLiveConfiguration({ rules, sources, drainMs: DRAIN_MS }),
+    onHealth: kafkaPart('configuration'),
+    onRequest: () => undefined,
+  })
   const loops = [
+    ...configuration.loops,
     consumeCommands({
       ...{ kafka, bridgeId, username, logger, onHealth: kafkaPart('commands'), signal: draining.signal },
       onCommand: (command) =>
@@ -125,9 +141,11 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   return {
     url: http.url,
     status,
+    reload: configuration.reload,
     stop: async (graceMs = 10_000) => {
       const grace = AbortSignal.timeout(graceMs)
       draining.abort()
+      await configuration.settled()
       // Whatever has become durable is acknowledged to its broker before the connection goes.
       await sources.stop(grace)
       if (kafkaLink.status().isUp) await delivery.whenIdle(grace)
@@ -147,6 +165,14 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
 
 /** A disk that takes nothing must not keep the process for ever. */
 const CLOSE_MS = 10_000
+/** What a source that is exchanged has taken becomes durable within so long, or its broker brings it again. */
+const DRAIN_MS = 10_000
+
+/** Up to the process, which ends: an error that nobody knows must not be lived with. */
+const onFault = (error: unknown) =>
+  setImmediate(() => {
+    throw error
+  })
 
 const ROUTES_ARE_NOT_FOLLOWED =
   'routes are checked and shown by dry-run, but not followed yet: every reading goes to kafka.readingsTopic as JSON'

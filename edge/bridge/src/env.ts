@@ -4,6 +4,7 @@ import { ConfigError } from './config/config-error.ts'
 const Env = z.object({
   HEADGATE_BRIDGE_CONFIG: z.string().min(1),
   HEADGATE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+  HEADGATE_BRIDGE_TRIAL_MS: z.coerce.number().int().positive().optional(),
 })
 
 export type Env = z.infer<typeof Env> & { variables: Readonly<Record<string, string | undefined>> }
@@ -14,16 +15,19 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>> 
   if (parsed.success) return { ...parsed.data, variables }
   const [issue] = parsed.error.issues
   const variable = String(issue?.path[0] ?? 'environment')
-  const fix =
-    variable === 'HEADGATE_BRIDGE_CONFIG'
-      ? 'Set it to the path of your copy of bridge.example.yaml'
-      : 'Use trace, debug, info, warn or error'
+  const fix = FIXES[variable] ?? 'Mend it'
   throw new ConfigError(
     variable,
     variables[variable] ? (issue?.message ?? 'is wrong') : 'is not set',
     fix,
     parsed.error,
   )
+}
+
+const FIXES: Readonly<Record<string, string>> = {
+  HEADGATE_BRIDGE_CONFIG: 'Set it to the path of your copy of bridge.example.yaml',
+  HEADGATE_LOG_LEVEL: 'Use trace, debug, info, warn or error',
+  HEADGATE_BRIDGE_TRIAL_MS: 'Give milliseconds: so long a pushed configuration is watched before it counts',
 }
 
 /** For commands that run without the bridge's own variables. */

@@ -17,7 +17,7 @@ const INTERRUPTED = 130
 
 const main = async (): Promise<void> => {
   const env = readEnv()
-  const { config, secrets } = await loadConfig(env.HEADGATE_BRIDGE_CONFIG, env.variables)
+  const { config, secrets, text } = await loadConfig(env.HEADGATE_BRIDGE_CONFIG, env.variables)
   const logger = createLogger({ name: 'headgate-bridge', level: env.HEADGATE_LOG_LEVEL })
 
   const fail = (error: unknown) => {
@@ -35,7 +35,8 @@ const main = async (): Promise<void> => {
 
   const bridge = await startBridge({
     ...{ config, secrets, logger, version: packageJson.version },
-    baseDirectory: dirname(env.HEADGATE_BRIDGE_CONFIG),
+    ...{ baseDirectory: dirname(env.HEADGATE_BRIDGE_CONFIG), file: { path: env.HEADGATE_BRIDGE_CONFIG, text } },
+    ...(env.HEADGATE_BRIDGE_TRIAL_MS !== undefined && { trialMs: env.HEADGATE_BRIDGE_TRIAL_MS }),
   })
   logger.info({ bridgeId: config.bridgeId, version: packageJson.version, url: bridge.url }, 'The bridge is running')
 
@@ -49,6 +50,7 @@ const main = async (): Promise<void> => {
     logger.info('Stopped')
     process.exit(0)
   }
+  process.on('SIGHUP', () => void bridge.reload())
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 }
 

@@ -48,10 +48,14 @@ const fixOf = (issue: z.core.$ZodIssue): string => {
       return `Use ${issue.minimum} or more`
     case 'too_big':
       return `Use ${issue.maximum} or less`
+    case 'custom':
+      return typeof issue.params?.fix === 'string' ? issue.params.fix : COMPARE
     default:
-      return 'Compare with bridge.example.yaml'
+      return COMPARE
   }
 }
+
+const COMPARE = 'Compare with bridge.example.yaml'
 
 /** Of the key, where there is one; otherwise of the nearest that is there around it. */
 const offsetOf = (document: Document, path: Path): number => {

@@ -3,11 +3,19 @@ import { ConfigError } from './config-error.ts'
 import { parseConfig } from './parse-config.ts'
 import type { BridgeConfig } from './schema.ts'
 
+/** What environment variables hold; empty for one that is not set. */
 export type Secrets = { passwordOf: (variable: string) => string }
 
+export const createSecrets = (environment: Readonly<Record<string, string | undefined>>): Secrets => ({
+  passwordOf: (variable) => environment[variable] ?? '',
+})
+
 /** Reads the file alone. Throws ConfigError. */
-export const readConfig = async (file: string): Promise<BridgeConfig> => {
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+export const readConfig = async (file: string): Promise<BridgeConfig> => parseConfig(await readText(file), file)
+
+/** Throws ConfigError. */
+export const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(
       file,
       `cannot be read (${cause.code ?? cause.message})`,
@@ -15,35 +23,51 @@ export const readConfig = async (file: string): Promise<BridgeConfig> => {
       cause,
     )
   })
-  return parseConfig(text, file)
-}
 
 /** Reads the file, and checks that every environment variable it names is set, or those of them that are needed. Throws ConfigError. */
 export const loadConfig = async (
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
   isNeeded: (at: string) => boolean = () => true,
-): Promise<{ config: BridgeConfig; secrets: Secrets }> => {
-  const config = await readConfig(file)
-  const passwords = new Map<string, string>()
-  for (const { at, variable } of namedVariables(config)) {
-    if (!isNeeded(at)) continue
-    const value = environment[variable]
-    if (!value)
+): Promise<{ config: BridgeConfig; secrets: Secrets; text: string }> => {
+  const text = await readText(file)
+  const config = parseConfig(text, file)
+  const secrets = createSecrets(environment)
+  const needed = namedVariables(config).filter(({ at }) => isNeeded(at))
+  assertVariables(file, needed, secrets)
+  return { config, secrets, text }
+}
+
+/** Throws ConfigError for the first that is not set. */
+export const assertVariables = (
+  file: string,
+  variables: readonly { at: string; variable: string }[],
+  secrets: Secrets,
+): void => {
+  for (const { at, variable } of variables) {
+    if (secrets.passwordOf(variable) === '')
       throw new ConfigError(
         file,
         `${at} names ${variable}, which is not set`,
         `Set ${variable} in the environment of the bridge`,
       )
-    passwords.set(variable, value)
   }
-  return { config, secrets: { passwordOf: (variable) => passwords.get(variable) ?? '' } }
 }
 
 /** The environment variables that hold secrets, and the keys that name them. */
-export const namedVariables = (config: BridgeConfig) =>
+export const namedVariables = ({
+  kafka,
+  registry,
+  mqtt,
+}: {
+  kafka: { passwordEnv?: string | undefined }
+  registry?: { passwordEnv?: string | undefined } | undefined
+  mqtt: readonly { passwordEnv?: string | undefined }[]
+}) =>
   [
-    { at: 'kafka.passwordEnv', variable: config.kafka.passwordEnv },
-    { at: 'registry.passwordEnv', variable: config.registry?.passwordEnv },
-    ...config.mqtt.map((broker, index) => ({ at: `mqtt[${index}].passwordEnv`, variable: broker.passwordEnv })),
-  ].flatMap(({ at, variable }) => (variable === undefined ? [] : [{ at, variable }]))
+    { path: ['kafka', 'passwordEnv'], at: 'kafka.passwordEnv', variable: kafka.passwordEnv },
+    { path: ['registry', 'passwordEnv'], at: 'registry.passwordEnv', variable: registry?.passwordEnv },
+    ...mqtt.map(({ passwordEnv: variable }, index) => ({
+      ...{ path: ['mqtt', index, 'passwordEnv'], at: `mqtt[${index}].passwordEnv`, variable },
+    })),
+  ].flatMap(({ path, at, variable }) => (variable === undefined ? [] : [{ path, at, variable }]))

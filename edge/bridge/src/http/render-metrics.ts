@@ -56,7 +56,8 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
       const labels = { device: device.deviceId }
       for (const { name, counter } of counters) {
         const key = `${name} ${device.deviceId}`
-        counter.inc(labels, device[name] - (counted.get(key) ?? 0))
+        // A device that came back under another entry of the configuration counts its garbage anew.
+        counter.inc(labels, Math.max(0, device[name] - (counted.get(key) ?? 0)))
         counted.set(key, device[name])
       }
       waiting.set(device.waiting, labels)

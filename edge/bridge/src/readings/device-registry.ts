@@ -6,6 +6,8 @@ export type DeviceRegistry = {
   /** The device, made at its first call; null when its name belongs to another link: nobody may speak for a board by its name. */
   claim: (options: Omit<DeviceOptions, 'clock' | 'topic' | 'rules' | 'ledger'>) => Device | null
   find: (deviceId: string) => Device | undefined
+  /** The devices of a link that are not kept may belong to another link from now on. What was counted of them stays in their ledgers. */
+  forget: (link: string, isKept?: (device: Device) => boolean) => void
   all: () => Iterable<Device>
 }
 
@@ -20,7 +22,11 @@ export const createDeviceRegistry = ({
   return {
     claim: (options) => {
       const known = devices.get(options.deviceId)
-      if (known) return known.link === options.link ? known : null
+      if (known?.link === options.link) {
+        known.configure(options)
+        return known
+      }
+      if (known) return null
       const device = new Device({
         ...{ ...options, ...shared, rules },
         ...(ledgers ? { ledger: ledgers.of(options.deviceId) } : {}),
@@ -29,6 +35,9 @@ export const createDeviceRegistry = ({
       return device
     },
     find: (deviceId) => devices.get(deviceId),
+    forget: (link, isKept = () => false) => {
+      for (const [deviceId, device] of devices) if (device.link === link && !isKept(device)) devices.delete(deviceId)
+    },
     all: () => devices.values(),
   }
 }

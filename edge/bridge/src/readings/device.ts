@@ -32,6 +32,7 @@ type Channel = { unit: string | null; lastValue: Sample['value'] | null }
 export class Device {
   readonly deviceId: string
   readonly link: string
+  readonly source: DeviceStatus['source']
   garbage = 0
   crcErrors = 0
   gaps = 0
@@ -39,7 +40,7 @@ export class Device {
   firmware: string | null = null
   ledOn: boolean | null = null
   isPlugged = true
-  readonly #options: DeviceOptions
+  #options: DeviceOptions
   readonly #rate = createRateMeter()
   readonly #channels = new Map<string, Channel>()
   #bootEpoch: string = randomUUID()
@@ -54,7 +55,21 @@ export class Device {
     this.#options = options
     this.deviceId = options.deviceId
     this.link = options.link
+    this.source = options.source
     this.#ledger = options.ledger ?? createLedger()
+  }
+
+  get address(): string {
+    return this.#options.address
+  }
+
+  /** What the configuration says of it may change while it is heard: counts, epoch and numbers go on. */
+  configure(options: Pick<DeviceOptions, 'address' | 'silenceMs' | 'units'>): void {
+    const { address, silenceMs, units } = options
+    const known = this.#options
+    // Asked at every message; a device that several patterns name keeps the first of them.
+    if (known.silenceMs === silenceMs && known.units === units) return
+    this.#options = { ...known, address, silenceMs, units }
   }
 
   /** The device began anew: its count starts at 1 again, and what it was told before no longer holds. `name` is what the device itself calls this run. */

@@ -10,7 +10,7 @@ export const startSerial = (config: SerialConfig, parts: SourceParts): RunningSo
   const device = registry.claim({
     ...{ deviceId, source: 'serial', link: path, address: path, canCommand: true, silenceMs, units },
   })
-  if (!device) throw new Error(`The configuration names device ${deviceId} twice.`)
+  if (!device) throw new Error(`device ${deviceId} belongs to another link: give one of the two another name`)
   const link = links.add(path, 'serial')
   const commands = createBoardCommands()
   const end = new AbortController()

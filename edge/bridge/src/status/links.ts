@@ -11,6 +11,8 @@ export type Link = {
 
 export type Links = {
   add: (name: string, kind: LinkStatus['kind']) => Link
+  /** A link that the configuration no longer has. */
+  remove: (name: string) => void
   statuses: () => LinkStatus[]
 }
 
@@ -18,7 +20,7 @@ const DETAILS_MAX = 3
 
 /** The outside connections of the bridge. One log line for each change of state, however often it is tried in between. */
 export const createLinks = (logger: Logger, onChange: () => void): Links => {
-  const links: Link[] = []
+  const links = new Map<string, Link>()
   const add: Links['add'] = (name, kind) => {
     const failures = new Map<string, string>()
     /** What was told since the link was last up; without numbers, because each retry may meet another port or partition. */
@@ -54,8 +56,15 @@ export const createLinks = (logger: Logger, onChange: () => void): Links => {
       report,
       status: () => ({ name, kind, isUp: isUp(), detail: detail() ?? (hasBeenWell ? null : 'not connected yet') }),
     }
-    links.push(link)
+    links.set(name, link)
     return link
   }
-  return { add, statuses: () => links.map((link) => link.status()) }
+  return {
+    add,
+    remove: (name) => {
+      links.delete(name)
+      onChange()
+    },
+    statuses: () => [...links.values()].map((link) => link.status()),
+  }
 }

@@ -16,13 +16,19 @@ export type Health = {
 }
 
 /** The bridge as it runs on a gateway, a process of its own to be killed. Its spool lies beside its configuration in `dir`. */
-export const startBridgeProcess = async (dir: string, config: Record<string, unknown>, kafkaPassword: string) => {
+export const startBridgeProcess = async (
+  dir: string,
+  config: Record<string, unknown>,
+  kafkaPassword: string,
+  variables: Record<string, string> = {},
+) => {
   const file = join(dir, 'bridge.yaml')
   await writeFile(file, JSON.stringify({ ...config, http: { port: 0 } }))
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...{ HEADGATE_BRIDGE_CONFIG: file, HEADGATE_LOG_LEVEL: 'info' },
       ...{ [PASSWORDS.KAFKA]: kafkaPassword, [PASSWORDS.MQTT]: testConnection().mqttPassword },
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

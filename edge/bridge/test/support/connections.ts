@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '@headgate/telemetry'
@@ -18,6 +18,11 @@ export type BridgeUnderTest = {
   delivery?: Record<string, unknown>
   bridgeId?: string
   clientId?: string
+  trialMs?: number
+  /** Where spool and configuration file lie, and stay; left out: a folder that goes with the bridge. */
+  baseDirectory?: string
+  /** Takes the place of sources, rules and routes. */
+  changeable?: Record<string, unknown>
 }
 
 /** The configuration of a bridge over the services of the test run. */
@@ -52,6 +57,7 @@ export const bridgeConfig = (given: BridgeUnderTest) => {
           },
         ]
       : [],
+    ...given.changeable,
   }
 }
 
@@ -66,13 +72,25 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
   }
   const log: { level: string; msg: string; link?: string }[] = []
   const logger = createLogger({ name: 'bridge', destination: { write: (line) => log.push(JSON.parse(line)) } })
-  const baseDirectory = await mkdtemp(join(tmpdir(), 'headgate-bridge-'))
-  const config = parseConfig(JSON.stringify(file), 'test')
-  const bridge = await startBridge({ config, secrets, logger, version: 'test', baseDirectory })
+  const baseDirectory = given.baseDirectory ?? (await mkdtemp(join(tmpdir(), 'headgate-bridge-')))
+  const path = join(baseDirectory, 'bridge.yaml')
+  const text = JSON.stringify(file)
+  await writeFile(path, text)
+  const config = parseConfig(text, 'test')
+  const { trialMs } = given
+  const bridge = await startBridge({
+    ...{ config, secrets, logger, version: 'test', baseDirectory, file: { path, text } },
+    ...(trialMs !== undefined && { trialMs }),
+  })
   const stop = async (graceMs?: number) => {
     const left = await bridge.stop(graceMs)
-    await rm(baseDirectory, { recursive: true, force: true })
+    if (given.baseDirectory === undefined) await rm(baseDirectory, { recursive: true, force: true })
     return left
+  }
+  /** Replaces the configuration file by rename; the bridge sees it by itself, or when it is told to reload. */
+  const rewrite = async (over: Record<string, unknown>) => {
+    await writeFile(`${path}.new`, JSON.stringify({ ...file, ...over }))
+    await rename(`${path}.new`, path)
   }
   const link = (name: string) => bridge.status().links.find((candidate) => candidate.name === name)
   const device = (deviceId: string) => bridge.status().devices.find((candidate) => candidate.deviceId === deviceId)
@@ -81,5 +99,5 @@ export const startTestBridge = async (given: BridgeUnderTest) => {
     const board = device('board')
     return board !== undefined && board.state !== 'unplugged'
   }
-  return { ...bridge, stop, bridgeId, log, link, device, hasBoard }
+  return { ...bridge, stop, bridgeId, log, link, device, hasBoard, rewrite, file }
 }

@@ -5,8 +5,8 @@ import { type KafkaLogin, testKafka } from './read-topic.ts'
 /** A new readings topic on the test cluster, and the bridge's own topics where they are missing. */
 export const createReadingsTopic = async (partitions = 3): Promise<string> => {
   const topic = uniqueName('readings')
-  const { status, commands, commandResults, cursors } = EDGE_TOPICS
-  await createTopics([topic, `${topic}.dead`, status, commands, commandResults, cursors], partitions)
+  const { readings: _, deadLetters: __, ...own } = EDGE_TOPICS
+  await createTopics([topic, `${topic}.dead`, ...Object.values(own)], partitions)
   return topic
 }
 
