@@ -46,7 +46,10 @@ export const MqttConfig = z
       )
       .default([]),
     payload: PayloadConfig.prefault({}),
-    qos: z.literal(1).default(1),
+    qos: z
+      .literal([0, 1, 2])
+      .default(1)
+      .describe('0: nobody keeps what the bridge cannot take. 2: as safe as 1, for publishers that are told to use it'),
     /** Left out: 5 is tried first, and 4 (MQTT 3.1.1) where the broker does not speak it. */
     protocolVersion: z.literal([4, 5]).optional(),
     keepaliveSec: z.int().min(1).max(3600).default(30),

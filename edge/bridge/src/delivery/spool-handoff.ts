@@ -1,6 +1,5 @@
-import type { ReadingEnvelope } from '@headgate/edge-protocol'
 import { type Spool, SpoolClosedError, type SpoolEntry } from '../spool/index.ts'
-import type { Handoff } from './handoff.ts'
+import type { Handoff, Origin } from './handoff.ts'
 import { spoolEntryOf } from './spooled-reading.ts'
 
 /** What a reading needs beside its value: names, times, epoch. */
@@ -9,7 +8,7 @@ const ENVELOPE_BYTES = 300
 const BYTES_OF_A_BYTE = 2
 
 export type SpoolHandoffOptions = {
-  spool: Pick<Spool, 'append' | 'hasRoomFor' | 'whenRoomFor'>
+  spool: Pick<Spool, 'append' | 'origins' | 'hasRoomFor' | 'whenRoomFor'>
   /** A reading that no spool takes, because it or a name in it is too long. */
   onRefused: (deviceId: string, why: string) => void
 }
@@ -18,22 +17,28 @@ export type SpoolHandoffOptions = {
 export const createSpoolHandoff = ({ spool, onRefused }: SpoolHandoffOptions): Handoff => {
   const bytesOf = (readings: number, bytes: number) => readings * ENVELOPE_BYTES + bytes * BYTES_OF_A_BYTE
 
-  const append = async (entries: readonly SpoolEntry[]): Promise<void> => {
+  const append = async (entries: readonly SpoolEntry[], origin?: Origin): Promise<void> => {
     try {
-      await spool.append(entries)
+      await spool.append(entries, origin)
     } catch (error) {
       // Its device is not told, and brings it again.
       if (error instanceof SpoolClosedError) return never
       if (!(error instanceof RangeError)) throw error
       const [entry] = entries
       if (entries.length === 1 && entry) onRefused(entry.device, error.message)
-      else await Promise.all(entries.map((each) => append([each])))
+      else await Promise.all(entries.map((each) => append([each], each === entries.at(-1) ? origin : undefined)))
     }
   }
 
   return {
-    accept: (readings: readonly ReadingEnvelope[]) =>
-      readings.length === 0 ? Promise.resolve() : append(readings.map(spoolEntryOf)),
+    accept: (readings, origin) =>
+      readings.length === 0
+        ? Promise.resolve()
+        : append(
+            readings.map((reading) => spoolEntryOf(reading)),
+            origin,
+          ),
+    tokensOf: (link) => spool.origins(link),
     hasRoomFor: (readings, bytes = 0) => spool.hasRoomFor(bytesOf(readings, bytes)),
     whenRoomFor: (readings, signal, bytes = 0) => spool.whenRoomFor(bytesOf(readings, bytes), signal),
   }

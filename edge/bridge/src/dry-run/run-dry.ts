@@ -48,8 +48,7 @@ export const runDry = async ({ config, secrets, onRecord, onNote, signal }: DryR
     },
     hasRoomFor: () => true,
     whenRoomFor: async () => undefined,
-    waiting: 0,
-    capacity: 0,
+    tokensOf: () => [],
   })
   const healthOf = (name: string) => {
     let last: string | null | undefined

@@ -1,37 +1,72 @@
-import { createHash } from 'node:crypto'
+import { decodeToken, encodeToken, fingerprintOf, newestRun } from './delivery-token.ts'
+import { createPacketIdHabit } from './packet-id-habit.ts'
 
 export type Arrival = {
   topic: string
   payload: Uint8Array
   packetId: number
+  qos: 1 | 2
   isDup: boolean
-  /** Sends the PUBACK over the connection that this arrival came by; does nothing once that connection is gone. */
-  acknowledge: () => void
+  /** Sends the PUBACK or PUBREC over the connection that this arrival came by; false once that connection is gone. */
+  acknowledge: () => boolean
 }
 
-type Entry = { fingerprint: string; isDurable: boolean; acknowledge: () => void }
+/** A message that is new: the token goes with it to the disk, and `durable` is called when it is there. */
+export type Taken = { token: Uint8Array; durable: () => void }
+
+type Entry = { fingerprint: string; isDurable: boolean; isAcknowledged: boolean; acknowledge: () => boolean }
 
 export type InFlight = {
   /** How many arrivals are taken and not yet durable. */
   readonly outstanding: number
-  /** Null for a repetition of what is known already: it is acknowledged as soon as the first one is durable. Otherwise call the result when it is durable. */
-  take: (arrival: Arrival) => (() => void) | null
+  /** Null for a repetition of what is known already: it is acknowledged as soon as the first one is durable. */
+  take: (arrival: Arrival) => Taken | null
   /** Resolves to whether fewer than `limit` are outstanding, as soon as it is so, or when the time is over. */
   whenBelow: (limit: number, timeoutMs: number) => Promise<boolean>
-  /** The broker has no memory of us: its packet ids begin anew, and nothing will be repeated. */
-  sessionLost: () => void
+  /** A new connection. Without a session the broker has no memory of us: its packet ids begin anew, and nothing will be repeated. */
+  connected: (isSessionPresent: boolean) => void
+  /** PUBREL: the broker will not send this one again, and its id is free. */
+  released: (packetId: number) => void
+  /** Called when a PUBACK or PUBREC was sent; answers whether a ping is wanted. */
+  acknowledged: (packetId: number) => boolean
+  pinged: () => void
+  ponged: () => void
+}
+
+export type InFlightOptions = {
+  remembered: number
+  /** Whose session it is: another client of the same name elsewhere is another. */
+  scope: string
+  /** Of what is durable, oldest first, from before this start. */
+  tokens?: readonly Uint8Array[]
 }
 
 /**
- * What was taken from a broker, by packet id, over reconnects. A broker repeats after a reconnect what it saw no PUBACK for:
- * while the first is on its way to Kafka, or when its PUBACK was lost with the connection, the repetition must not become a
- * second reading. A packet id that was not acknowledged cannot stand for anything else; of one that was acknowledged only a
- * packet marked DUP is a repetition, because the id was free again.
+ * What was taken from a broker, by packet id, over reconnects and, by the tokens in the spool, over the end of the process. A broker
+ * repeats what it saw no PUBACK for. When is a message such a repetition, and not a new one that looks the same? Where this is not
+ * certain it is taken for new: a reading twice is better than one lost.
+ *
+ * - While the first one was never acknowledged: certain. Its packet id cannot stand for another.
+ * - Afterwards its acknowledgement may have been lost, or have arrived and set the id free. A repetition is taken for one only
+ *   if the broker marks it DUP, in a session that it remembers, with the same packet id, topic and payload, **and** the broker was
+ *   seen to count its ids up: then 65,535 other messages lie between two with the same id, and far fewer are remembered. A broker
+ *   that gives the lowest free id (HiveMQ) may give it to the next message at once; a sensor that says the same again, and a
+ *   connection that ends before we have read it, would make that one a repetition, and lost. One that repeats without DUP (Aedes,
+ *   FlashMQ 1.27) is not believed either.
+ * - Across a start the same holds, for the tokens since the ids last went backwards.
+ * - At QoS 2 the id of a message is its own from PUBLISH to PUBREL; what comes with it after that is new.
  */
-export const createInFlight = (remembered: number): InFlight => {
+export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptions): InFlight => {
   const entries = new Map<number, Entry>()
   const waiters = new Set<() => void>()
   let outstanding = 0
+  const known = newestRun(tokens.map(decodeToken).filter((token) => token !== null))
+  for (const { packetId, fingerprint } of known) {
+    entries.delete(packetId)
+    entries.set(packetId, { fingerprint, isDurable: true, isAcknowledged: true, acknowledge: () => false })
+  }
+  const habit = createPacketIdHabit(2 * remembered, known.at(-1)?.isCounting ?? false)
+  for (const { packetId } of known) habit.arrived(packetId, true)
 
   const prune = () => {
     for (const [packetId, entry] of entries) {
@@ -45,25 +80,28 @@ export const createInFlight = (remembered: number): InFlight => {
       return outstanding
     },
     take: ({ topic, payload, packetId, isDup, acknowledge }) => {
-      const fingerprint = fingerprintOf(topic, payload)
-      const known = entries.get(packetId)
-      if (known?.fingerprint === fingerprint && (isDup || !known.isDurable)) {
-        known.acknowledge = acknowledge
-        if (known.isDurable) acknowledge()
+      const fingerprint = fingerprintOf(scope, topic, payload)
+      const before = entries.get(packetId)
+      if (before?.fingerprint === fingerprint && (!before.isAcknowledged || (isDup && habit.isCounting))) {
+        habit.arrived(packetId, true)
+        before.acknowledge = acknowledge
+        if (before.isDurable && acknowledge()) before.isAcknowledged = true
         return null
       }
-      const entry: Entry = { fingerprint, isDurable: false, acknowledge }
+      habit.arrived(packetId, isDup)
+      const entry: Entry = { fingerprint, isDurable: false, isAcknowledged: false, acknowledge }
       // Deleted first, so that the map stays in the order of arrival.
       entries.delete(packetId)
       entries.set(packetId, entry)
       outstanding++
-      return () => {
+      const durable = () => {
         outstanding--
         entry.isDurable = true
-        entry.acknowledge()
+        entry.isAcknowledged = entry.acknowledge()
         if (entries.size > remembered) prune()
         for (const wake of waiters) wake()
       }
+      return { token: encodeToken({ packetId, fingerprint, isCounting: habit.isCounting, isDup }), durable }
     },
     whenBelow: (limit, timeoutMs) =>
       new Promise((resolve) => {
@@ -79,11 +117,16 @@ export const createInFlight = (remembered: number): InFlight => {
         waiters.add(look)
         look()
       }),
-    sessionLost: () => entries.clear(),
+    connected: (isSessionPresent) => {
+      if (isSessionPresent) return habit.reconnected()
+      entries.clear()
+      habit.forget()
+    },
+    released: (packetId) => {
+      if (entries.get(packetId)?.isDurable) entries.delete(packetId)
+    },
+    acknowledged: habit.acknowledged,
+    pinged: habit.pinged,
+    ponged: habit.ponged,
   }
-}
-
-const fingerprintOf = (topic: string, payload: Uint8Array): string => {
-  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length)
-  return `${topic}\0${payload.length > 64 ? createHash('sha256').update(bytes).digest('base64') : bytes.toString('latin1')}`
 }

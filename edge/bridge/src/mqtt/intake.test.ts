@@ -15,8 +15,7 @@ const make = async (over: Record<string, unknown>) => {
     },
     hasRoomFor: () => true,
     whenRoomFor: async () => undefined,
-    waiting: 0,
-    capacity: 1,
+    tokensOf: () => [],
   }
   const registry = createDeviceRegistry({ clock: { now: Date.now, isSynced: () => null }, topic: 't' })
   const intake = createIntake({

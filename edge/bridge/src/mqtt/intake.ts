@@ -7,8 +7,10 @@ import { createMessageReader } from './message-reader.ts'
 
 export type Intake = {
   filters: string[]
-  /** Makes readings of a message and gives them away in the order of arrival; resolves when they are durable, or when there is nothing to keep. */
-  take: (topic: string, payload: Uint8Array) => Promise<void>
+  /** Makes readings of a message and gives them away in the order of arrival; resolves when they are durable, or when there is nothing to keep. `token` says which delivery it is. */
+  take: (topic: string, payload: Uint8Array, token?: Uint8Array) => Promise<void>
+  /** The broker brought again what is there already: counted, and nothing else. */
+  repeated: (topic: string) => void
   /** The same for a message that nobody keeps: without room it is dropped, and counted. */
   takeUnkept: (topic: string, payload: Uint8Array) => void
   /** Messages that no device could be made of: a topic of no pattern, one device too many, a name that belongs to another link. */
@@ -80,21 +82,26 @@ export const createIntake = (options: IntakeOptions): Intake => {
 
   return {
     filters: reader.filters,
-    take: (topic, payload) => {
+    take: (topic, payload, token) => {
+      const origin = token && { link: config.name, token }
       const made = readingsOf(topic, payload)
       if (!made || made.readings.length === 0) return Promise.resolve()
       const { readings } = made
       // With room and nobody before it, there is nothing to wait for.
-      if (queued === 0 && handoff.hasRoomFor(readings.length, payload.length)) return handoff.accept(readings)
+      if (queued === 0 && handoff.hasRoomFor(readings.length, payload.length)) return handoff.accept(readings, origin)
       queued++
       const room = last.then(() => handoff.whenRoomFor(readings.length, signal, payload.length))
       return new Promise((resolve, reject) => {
         last = room.then(() => {
           queued--
           // Stopped while waiting: never durable, so the broker keeps it for the next start.
-          if (!signal.aborted) handoff.accept(readings).then(resolve, reject)
+          if (!signal.aborted) handoff.accept(readings, origin).then(resolve, reject)
         })
       })
+    },
+    repeated: (topic) => {
+      const device = deviceOf(topic)
+      if (device) device.duplicates++
     },
     takeUnkept: (topic, payload) => {
       const made = readingsOf(topic, payload)

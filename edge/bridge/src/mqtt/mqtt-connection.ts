@@ -16,10 +16,17 @@ export type MqttConnectionOptions = {
   isTransient: boolean
   onSession: (isPresent: boolean) => void
   onSubscribed: () => void
-  /** A QoS 1 message. It stays with the broker until `acknowledge` was called. */
+  /** A message of QoS 1 or 2. It stays with the broker until `acknowledge` was called. */
   onArrival: (arrival: Arrival) => void
   /** A promise makes the broker wait: nothing is read until it resolves. It must do so well within a keep-alive. */
   beforeArrival: () => Promise<unknown> | null
+  /** A PUBACK or PUBREC was sent; answers whether a ping is wanted, to know when the broker has it. */
+  onAcknowledged: (packetId: number) => boolean
+  /** A PINGREQ was sent; a PINGRESP came. */
+  onPing: () => void
+  onPong: () => void
+  /** PUBREL: of QoS 2, the broker is done with this one. */
+  onRelease: (packetId: number) => void
   /** A message that was published at QoS 0: nobody keeps it but us. */
   onUnkept: (topic: string, payload: Uint8Array) => void
   /** Ends this connection. */
@@ -38,6 +45,10 @@ export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | nul
  * message and no PINGRESP, and a broker whose readings wait for Kafka for a minute would be dropped as dead. So the callback is
  * called long before the reading is durable, with an error: that is the one way to have it go on to the next packet without sending the PUBACK itself.
  * The PUBACK is written here when the time has come, to the stream the message came by.
+ *
+ * Of QoS 2 it would answer PUBREC as soon as the message is in its own memory. So `customHandleAcks`, which it asks before, gets the
+ * message and answers with that error, which comes back as an event; the PUBREC is written here like a PUBACK. A PUBREL it then
+ * finds nothing for, and answers it with PUBCOMP at once, as it should be.
  */
 export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
   const { config, protocolVersion, filters, signal } = options
@@ -47,29 +58,38 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
   client.handleMessage = (packet, next) => {
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
     const { topic, messageId: packetId, dup: isDup } = packet
-    if (packet.qos !== 1 || packetId === undefined) {
+    if (packet.qos === 0 || packetId === undefined) {
       options.onUnkept(topic, payload)
       return next()
     }
+    const { qos } = packet
     const { stream } = client
     const isThere = () => client.connected && !stream.destroyed
-    const puback = generate({ cmd: 'puback', messageId: packetId, reasonCode: 0 }, { protocolVersion })
+    const cmd = qos === 1 ? 'puback' : 'pubrec'
+    const answer = generate({ cmd, messageId: packetId, reasonCode: 0 }, { protocolVersion })
     const acknowledge = () => {
-      if (isThere()) stream.write(puback)
+      if (!isThere()) return false
+      stream.write(answer)
+      if (options.onAcknowledged(packetId)) client.sendPing()
+      return true
     }
     const arrive = () => {
       // Of a connection that is gone the broker brings it again, over the next one.
-      if (isThere()) options.onArrival({ topic, payload, packetId, isDup, acknowledge })
+      if (isThere()) options.onArrival({ topic, payload, packetId, qos, isDup, acknowledge })
       next(notAcknowledgedHere)
     }
     const hold = options.beforeArrival()
     if (hold) void hold.then(arrive)
     else arrive()
   }
+  client.options.customHandleAcks = (_topic, _payload, packet, done) => {
+    if (packet.qos === 2) client.handleMessage(packet, (error) => done(error ?? notAcknowledgedHere))
+    else done(0)
+  }
 
   const subscribe = () => {
     const wanted = Object.fromEntries(
-      filters.map((filter) => [filter, { qos: options.isTransient ? (0 as const) : (1 as const), rh: 1 }]),
+      filters.map((filter) => [filter, { qos: options.isTransient ? 0 : config.qos, rh: 1 }]),
     )
     client.subscribe(wanted, (error, granted = []) => {
       const refused = granted.filter((grant) => (grant.qos & 0x80) !== 0).map((grant) => grant.topic)
@@ -87,7 +107,15 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
       if (options.mustSubscribe || !sessionPresent) subscribe()
       else options.onSubscribed()
     })
+    client.on('packetsend', ({ cmd }) => {
+      if (cmd === 'pingreq') options.onPing()
+    })
+    client.on('packetreceive', (packet) => {
+      if (packet.cmd === 'pingresp') options.onPong()
+      if (packet.cmd === 'pubrel' && packet.messageId !== undefined) options.onRelease(packet.messageId)
+    })
     client.on('error', (error: Error & { code?: unknown }) => {
+      if (error === notAcknowledgedHere) return
       end.detail = error.message || String(error.code)
       if (typeof error.code === 'number') end.code = error.code
     })

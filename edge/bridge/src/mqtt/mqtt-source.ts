@@ -9,6 +9,8 @@ export type MqttSourceOptions = {
   config: MqttConfig
   password: string | null
   intake: Intake
+  /** Of what of this entry is durable, oldest first: what the broker repeats of it is no new reading. */
+  tokens?: readonly Uint8Array[]
   /** Null when connected and subscribed. */
   onHealth: (failure: string | null) => void
   /** Called when the broker sent more than may be outstanding. */
@@ -29,7 +31,11 @@ const VERSION_REFUSALS = new Set([1, 132])
 /** Keeps one MQTT broker connected, for as long as the signal lets it. A message is acknowledged when its readings are durable. */
 export const runMqttSource = async (options: MqttSourceOptions): Promise<void> => {
   const { config, password, intake, onHealth, isTransient = false, draining, signal } = options
-  const inFlight = createInFlight(2 * config.maxInFlight)
+  const inFlight = createInFlight({
+    remembered: 2 * config.maxInFlight,
+    scope: `${config.url} ${config.clientId}`,
+    tokens: options.tokens ?? [],
+  })
   // Short of the keep-alive: while nothing is read, no PINGRESP is either.
   const holdMs = Math.min(HOLD_MS_MAX, (config.keepaliveSec * 1000) / 3)
   let protocolVersion: 4 | 5 = config.protocolVersion ?? 5
@@ -61,10 +67,10 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
         options.onOverflow()
       }
       if (isShedding) return
-      const durable = inFlight.take(arrival)
-      if (!durable) return
-      void intake.take(arrival.topic, arrival.payload).then(() => {
-        durable()
+      const taken = inFlight.take(arrival)
+      if (!taken) return intake.repeated(arrival.topic)
+      void intake.take(arrival.topic, arrival.payload, taken.token).then(() => {
+        taken.durable()
         if (isShedding && inFlight.outstanding === 0) connection.abort()
       })
     }
@@ -81,9 +87,11 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
         beforeArrival,
       },
       onUnkept: intake.takeUnkept,
-      onSession: (isPresent) => {
-        if (!isPresent) inFlight.sessionLost()
-      },
+      onSession: inFlight.connected,
+      onAcknowledged: inFlight.acknowledged,
+      onPing: inFlight.pinged,
+      onPong: inFlight.ponged,
+      onRelease: inFlight.released,
       onSubscribed: () => {
         mustSubscribe = false
         failures = 0

@@ -17,7 +17,7 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
     ...{ config, registry, handoff, decodeSparkplug, onRefused: tell, signal: end.signal },
   })
   const running = runMqttSource({
-    ...{ config, intake, draining: draining.signal, signal: end.signal },
+    ...{ config, intake, draining: draining.signal, signal: end.signal, tokens: handoff.tokensOf(name) },
     password: passwordEnv === undefined ? null : secrets.passwordOf(passwordEnv),
     onHealth: (failure) => link.report('connection', failure),
     onOverflow: () =>

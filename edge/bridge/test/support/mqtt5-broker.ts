@@ -19,6 +19,7 @@ export const startMqtt5Broker = async () => {
       send({ cmd: 'connack', reasonCode: 0, sessionPresent: hasSession })
       hasSession = true
     }
+    if (packet.cmd === 'pingreq') send({ cmd: 'pingresp' })
     if (packet.cmd === 'subscribe') {
       send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: packet.subscriptions.map(() => 1) })
     }

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { Aedes } from 'aedes'
 import { isRightPassword } from './authenticate.ts'
 import { readMqttBrokerEnv } from './env.ts'
+import { markRepetitions } from './mark-repetitions.ts'
 
 /** An MQTT broker on loopback, a process of its own so that it can be killed and restarted like a real one. */
 const BAD_USER_NAME_OR_PASSWORD = 4
@@ -15,6 +16,7 @@ const broker = await Aedes.createBroker({
     done(Object.assign(new Error('bad user name or password'), { returnCode: BAD_USER_NAME_OR_PASSWORD }), false)
   },
 })
+markRepetitions(broker)
 broker.on('clientReady', (client) => console.log(`connected: ${client.id}`))
 broker.on('clientDisconnect', (client) => console.log(`disconnected: ${client.id}`))
 broker.on('clientError', (client, error) => console.log(`client ${client.id}: ${error.message}`))

@@ -1,0 +1,72 @@
+/** More would say nothing more. */
+const ACKNOWLEDGED_MAX = 1_000
+const PINGS_MAX = 20
+
+export type PacketIdHabit = {
+  /** The broker was seen to give a new id although it knew lower ones to be free: it counts up, and will not come back to an id before it has been through all 65,535. */
+  readonly isCounting: boolean
+  /** A message that the broker sent for the first time, or again. */
+  arrived: (packetId: number, isDup: boolean) => void
+  /** Acknowledged; answers whether a ping would help to find out more. */
+  acknowledged: (packetId: number) => boolean
+  /** A PINGREQ was sent, or answered: what was acknowledged before it, the broker knows of. */
+  pinged: () => void
+  ponged: () => void
+  /** A new connection: nobody knows which of the last acknowledgements arrived. */
+  reconnected: () => void
+  /** Another session: the broker may be another as well. */
+  forget: () => void
+}
+
+/**
+ * Finds out how a broker chooses packet ids. Mosquitto, EMQX and Aedes count up; HiveMQ takes the lowest that is free, which under
+ * little load is the same one for every message: there an id says nothing about which message it is.
+ */
+export const createPacketIdHabit = (remembered: number, wasCounting: boolean): PacketIdHabit => {
+  let isCounting = wasCounting
+  const used = new Set<number>()
+  /** By id, the number of the ping whose answer proves that the broker knows. */
+  const acknowledged = new Map<number, number>()
+  let [pinged, ponged] = [0, 0]
+
+  const isPassedOver = (packetId: number) => {
+    for (const [free, provenBy] of acknowledged) if (provenBy <= ponged && free < packetId) return true
+    return false
+  }
+  const reconnected = () => {
+    acknowledged.clear()
+    pinged = 0
+    ponged = 0
+  }
+
+  return {
+    get isCounting() {
+      return isCounting
+    },
+    arrived: (packetId, isDup) => {
+      const isKnown = used.delete(packetId)
+      used.add(packetId)
+      if (used.size > remembered) for (const oldest of used) if (used.delete(oldest)) break
+      if (!isDup) isCounting = !isKnown && (isCounting || isPassedOver(packetId))
+      acknowledged.delete(packetId)
+    },
+    acknowledged: (packetId) => {
+      if (isCounting) return false
+      if (acknowledged.size < ACKNOWLEDGED_MAX) acknowledged.set(packetId, pinged + 1)
+      const isProven = [...acknowledged.values()].some((provenBy) => provenBy <= ponged)
+      return !isProven && pinged === ponged && pinged < PINGS_MAX
+    },
+    pinged: () => {
+      pinged++
+    },
+    ponged: () => {
+      ponged = Math.min(pinged, ponged + 1)
+    },
+    reconnected,
+    forget: () => {
+      reconnected()
+      used.clear()
+      isCounting = false
+    },
+  }
+}
