@@ -12,7 +12,7 @@ beforeAll(async () => {
   page = await (await browser.openContext()).newPage()
   await signIn(page)
   await page.goto('/edge')
-  await page.getByRole('button', { name: /arduino/ }).click()
+  await page.getByRole('link', { name: 'arduino-uno' }).click()
 })
 afterAll(() => browser.close())
 

@@ -7,6 +7,11 @@ import type clusters from '../../messages/en/clusters.json'
 import type common from '../../messages/en/common.json'
 import type configs from '../../messages/en/configs.json'
 import type edge from '../../messages/en/edge.json'
+import type edgeAlarms from '../../messages/en/edgeAlarms.json'
+import type edgeBridge from '../../messages/en/edgeBridge.json'
+import type edgeConfig from '../../messages/en/edgeConfig.json'
+import type edgeDevice from '../../messages/en/edgeDevice.json'
+import type edgeOnboarding from '../../messages/en/edgeOnboarding.json'
 import type findings from '../../messages/en/findings.json'
 import type format from '../../messages/en/format.json'
 import type groups from '../../messages/en/groups.json'
@@ -33,6 +38,11 @@ declare module 'next-intl' {
       access: typeof access
       groups: typeof groups
       edge: typeof edge
+      edgeAlarms: typeof edgeAlarms
+      edgeBridge: typeof edgeBridge
+      edgeConfig: typeof edgeConfig
+      edgeDevice: typeof edgeDevice
+      edgeOnboarding: typeof edgeOnboarding
       brokers: typeof brokers
       change: typeof change
       changes: typeof changes

@@ -10,8 +10,5 @@ export const DEVICE_STATE: Readonly<Record<Device['state'], { tone: Tone; icon: 
   offline: { tone: 'error', icon: WifiOff },
 }
 
-const ORDER: readonly Device['state'][] = ['offline', 'unplugged', 'silent', 'live']
-
-/** Worst first, then by name. */
-export const byUrgency = (a: Device, b: Device): number =>
-  ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.deviceId.localeCompare(b.deviceId)
+/** Worst first. */
+export const DEVICE_STATES: readonly Device['state'][] = ['offline', 'unplugged', 'silent', 'live']

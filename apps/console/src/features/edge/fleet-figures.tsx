@@ -1,42 +1,76 @@
 'use client'
 
-import type { Bridge, Device } from '@headgate/domain'
-import { Card } from '@headgate/ui'
+import type { EdgeSummary } from '@headgate/domain'
+import { Card, StateWord, type Tone } from '@headgate/ui'
+import { Hourglass } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 
-const sum = (items: readonly Device[], of: (device: Device) => number): number =>
-  items.reduce((total, item) => total + of(item), 0)
+type Figure = { name: string; value: ReactNode; note?: ReactNode }
 
-/** The fleet in six figures. */
-export const FleetFigures = ({ bridges, devices }: { bridges: readonly Bridge[]; devices: readonly Device[] }) => {
-  const t = useTranslations('edge')
+/** The fleet in figures: what is there, what flows, what waits, and what was lost. */
+export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
+  const t = useTranslations('edge.figure')
   const format = useFormat()
-  const up = bridges.filter((bridge) => bridge.isOnline).length
-  const live = devices.filter((device) => device.state === 'live').length
-  const figures = [
-    { label: t('bridges'), value: format.number(up), note: t('ofUp', { count: bridges.length }) },
+  const { bridges, devices, alarms } = summary
+  const inTrouble = devices.silent + devices.unplugged + devices.offline
+  const openAlarms = alarms.error + alarms.warning
+  const state = (tone: Tone, text: string): ReactNode => <StateWord tone={tone}>{text}</StateWord>
+  const drain =
+    summary.waiting === 0
+      ? t('nothingWaits')
+      : summary.secondsToDrain === null
+        ? t('fillsFaster')
+        : t('drainsIn', { time: format.duration(summary.secondsToDrain * 1000) })
+  const figures: readonly Figure[] = [
     {
-      label: t('deviceCount'),
-      value: format.number(devices.length),
-      note: t('liveOf', { live, other: devices.length - live }),
+      name: t('bridges'),
+      value: format.number(bridges.online),
+      note:
+        bridges.online < bridges.total
+          ? state('error', t('bridgesNotSeen', { count: bridges.total - bridges.online }))
+          : t('of', { total: format.number(bridges.total) }),
     },
     {
-      label: t('readings'),
-      value: format.number(Math.round(sum(devices, (device) => device.ratePerSec) * 10) / 10),
-      note: '/s',
+      name: t('devices'),
+      value: format.number(devices.total),
+      note: inTrouble === 0 ? t('allLive') : t('inTrouble', { ...devices }),
     },
-    { label: t('waiting'), value: format.number(sum(devices, (device) => device.waiting)), note: '' },
-    { label: t('dropped'), value: format.number(sum(devices, (device) => device.dropped)), note: '' },
+    { name: t('rate'), value: format.number(Math.round(summary.ratePerSec * 10) / 10), note: t('perSecond') },
+    {
+      name: t('waiting'),
+      value: format.compact(summary.waiting),
+      note:
+        summary.waiting > 0 && summary.secondsToDrain === null ? (
+          <StateWord tone="moving" icon={Hourglass}>
+            {drain}
+          </StateWord>
+        ) : (
+          drain
+        ),
+    },
+    { name: t('dropped'), value: format.compact(summary.dropped), note: t('lost', { count: summary.lost }) },
+    {
+      name: t('gaps'),
+      value: format.compact(summary.gaps),
+      note: t('crcErrors', { count: summary.crcErrors }),
+    },
+    {
+      name: t('alarms'),
+      value: format.number(openAlarms),
+      note: openAlarms === 0 ? null : state(alarms.error > 0 ? 'error' : 'warn', t('errors', { count: alarms.error })),
+    },
   ]
   return (
-    <Card label={t('figures')}>
-      <dl className="grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
-        {figures.map(({ label, value, note }) => (
-          <div key={label} className="border-border px-4 py-2.5 not-last:border-r max-lg:border-b">
-            <dt className="text-xs text-muted-foreground">{label}</dt>
-            <dd className="text-md font-semibold">
-              {value} {note ? <span className="text-sm font-normal text-muted-foreground">{note}</span> : null}
+    <Card label={t('label')}>
+      <dl className="grid grid-cols-2 gap-px bg-border sm:grid-cols-4 xl:grid-cols-7">
+        {figures.map(({ name, value, note }) => (
+          <div key={name} className="bg-card px-4 py-2.5 last:max-sm:col-span-2 last:sm:max-xl:col-span-2">
+            <dt className="text-xs text-muted-foreground">{name}</dt>
+            <dd>
+              <span className="text-md font-semibold">{value}</span>
+              {note ? <span className="block text-xs text-muted-foreground">{note}</span> : null}
             </dd>
           </div>
         ))}

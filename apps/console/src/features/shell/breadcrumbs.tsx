@@ -17,7 +17,9 @@ const useCrumbs = (): Crumb[] => {
   const clusters = useQuery({ ...trpc.clusters.list.queryOptions(), staleTime: 30_000 })
   const slug = slugOfPath(pathname)
   const page = pageOfPath(pathname)
-  const leaf = pathname.split('/').filter(Boolean)[slug ? 3 : 1]
+  const parts = pathname.split('/').filter(Boolean)
+  // `/edge/devices/<id>`: the kind of thing stands between the page and its name.
+  const leaf = parts[slug ? 3 : page === 'edge' && parts.length > 2 ? 2 : 1]
   if (!page) return [{ text: t('page.clusters'), href: '/' }]
   const base = slug ? `/c/${slug}` : ''
   const crumbs: Crumb[] = []
@@ -31,7 +33,9 @@ const useCrumbs = (): Crumb[] => {
         ? { text: t('broker', { id: name }), href: pathname }
         : page === 'reassignments'
           ? { text: t('job'), href: pathname }
-          : { text: name, href: pathname, isMono: true },
+          : pathname === '/edge/onboarding'
+            ? { text: t('addDevice'), href: pathname }
+            : { text: name, href: pathname, isMono: true },
     )
   }
   return crumbs

@@ -11,7 +11,7 @@ const shortNumber = (value: number): string => formatNumber(Math.round(value * 1
 
 /** Newest value in figures, and the line over the window. */
 export const LiveChart = ({ series, windowMs }: { series: ChannelSeries; windowMs: number }) => {
-  const t = useTranslations('edge')
+  const t = useTranslations('edgeDevice.readings')
   const format = useFormat()
   const now = useNow()
   const value = typeof series.last === 'number' ? shortNumber(series.last) : String(series.last)

@@ -15,11 +15,11 @@ const iconOf = (tone: Tone) => (tone === 'error' ? ICONS.error : tone === 'warn'
 
 /** The way of one command: sent, in Kafka, taken by the bridge, answered by the board; each with the time it took. */
 export const CommandTrack = ({ command }: { command: EdgeCommand }) => {
-  const t = useTranslations('edge')
+  const t = useTranslations('edgeDevice.commands')
   const format = useFormat()
   const startMs = Date.parse(command.issuedAt)
   return (
-    <ol className="grid gap-1" aria-label={t('commandSteps', { command: command.command })}>
+    <ol className="grid gap-1" aria-label={t('steps', { command: command.command })}>
       {orderedSteps(command.steps).map((step) => {
         const tone = toneOf(step.step)
         const Icon = iconOf(tone)

@@ -1,0 +1,47 @@
+'use client'
+
+import type { EdgeBridgeConfig } from '@headgate/domain'
+import { Note, type Tone } from '@headgate/ui'
+import { useTranslations } from 'next-intl'
+import { rich } from '@/lib/rich'
+import { useFormat } from '@/lib/use-format'
+import { useNow } from '@/lib/use-now'
+import { ProblemList } from './problem-list.tsx'
+
+type Push = NonNullable<EdgeBridgeConfig['lastPush']>
+const TONE: Readonly<Record<Push['state'], Tone>> = {
+  waiting: 'moving',
+  'not-sent': 'error',
+  trying: 'moving',
+  running: 'ok',
+  refused: 'error',
+  'rolled-back': 'warn',
+  'set-aside': 'warn',
+  superseded: 'info',
+}
+
+/** Where the last push stands: on its way, on trial, running, or why it is not. */
+export const TrialNote = ({ config, push }: { config: EdgeBridgeConfig; push: Push }) => {
+  const t = useTranslations('edgeConfig.trial')
+  const format = useFormat()
+  const now = useNow()
+  const name = push.state === 'waiting' && !config.isOnline ? 'waitingOffline' : push.state
+  return (
+    <div role="status">
+      <Note tone={TONE[push.state]}>
+        <p>
+          {t.rich(name, {
+            ...rich,
+            version: push.version,
+            by: push.issuedBy,
+            age: format.age(now - Date.parse(push.stateAt)),
+          })}
+        </p>
+        {push.detail === null || push.state === 'running' ? null : (
+          <p className="text-muted-foreground">{t('why', { detail: push.detail })}</p>
+        )}
+        {push.problems.length > 0 ? <ProblemList id="push-problems" problems={push.problems} /> : null}
+      </Note>
+    </div>
+  )
+}
