@@ -46,7 +46,7 @@ const options = (props: LineChartProps, element: HTMLElement): uPlot.Options => 
       ...(props.isFromZero ? { y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] } } : {}),
     },
     axes: [
-      { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map(props.formatTime) },
+      { ...axis, grid: { show: false }, size: 26, space: 64, values: (_, ticks) => ticks.map(props.formatTime) },
       { ...axis, grid, size: 68, space: 44, values: (_, ticks) => ticks.map(props.formatValue) },
     ],
     series: [

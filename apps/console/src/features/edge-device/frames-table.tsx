@@ -35,31 +35,25 @@ const FrameRow = ({ frame, isOpen, onToggle }: { frame: SeenFrame; isOpen: boole
           </span>
         </td>
         <td className="num">{format.number(frame.length)}</td>
-        <td className="mono max-w-96 truncate">
-          {textOf(bytes) ?? <span className="text-muted-foreground">{hexLine(bytes)}</span>}
-        </td>
-        <td className="max-w-80 truncate" title={frame.refused ?? undefined}>
-          {frame.refused === null ? (
-            <StateWord tone="ok">{t('read')}</StateWord>
-          ) : (
-            <StateWord tone="error">{frame.refused}</StateWord>
+        <td className="!h-auto w-full max-w-0">
+          <span className="mono block truncate">
+            {textOf(bytes) ?? <span className="text-muted-foreground">{hexLine(bytes)}</span>}
+          </span>
+          {frame.refused === null ? null : (
+            <StateWord tone="error" className="pb-1 text-xs !whitespace-normal">
+              {frame.refused}
+            </StateWord>
           )}
         </td>
       </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={5} className="!h-auto bg-muted py-2 !whitespace-normal">
+          <td colSpan={4} className="!h-auto bg-muted py-2 !whitespace-normal">
             <dl className="grid gap-1">
               {frame.topic === null ? null : (
                 <div>
                   <dt className="sr-only">{t('topic')}</dt>
                   <dd className="mono">{frame.topic}</dd>
-                </div>
-              )}
-              {frame.refused === null ? null : (
-                <div>
-                  <dt className="sr-only">{t('refused')}</dt>
-                  <dd>{frame.refused}</dd>
                 </div>
               )}
             </dl>
@@ -84,7 +78,7 @@ export const FramesTable = ({ frames }: { frames: readonly SeenFrame[] }) => {
   const [open, setOpen] = useState<number | null>(null)
   return (
     <TableScroll label={t('title')} className="max-h-96 overflow-y-auto">
-      <Table density="compact">
+      <Table density="compact" className="min-w-[460px]">
         <thead className="sticky top-0 z-1 bg-card">
           <tr>
             <th scope="col">{t('column.time')}</th>
@@ -93,7 +87,6 @@ export const FramesTable = ({ frames }: { frames: readonly SeenFrame[] }) => {
               {t('column.bytes')}
             </th>
             <th scope="col">{t('column.text')}</th>
-            <th scope="col">{t('column.became')}</th>
           </tr>
         </thead>
         <tbody>

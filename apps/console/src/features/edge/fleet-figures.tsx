@@ -1,13 +1,13 @@
 'use client'
 
 import type { EdgeSummary } from '@headgate/domain'
-import { Card, StateWord, type Tone } from '@headgate/ui'
+import { Card, cn, StateWord, type Tone } from '@headgate/ui'
 import { Hourglass } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 
-type Figure = { name: string; value: ReactNode; note?: ReactNode }
+type Figure = { name: string; value: ReactNode; note?: ReactNode; isWide?: boolean }
 
 /** The fleet in figures: what is there, what flows, what waits, and what was lost. */
 export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
@@ -36,6 +36,7 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
       name: t('devices'),
       value: format.number(devices.total),
       note: inTrouble === 0 ? t('allLive') : t('inTrouble', { ...devices }),
+      isWide: true,
     },
     { name: t('rate'), value: format.number(Math.round(summary.ratePerSec * 10) / 10), note: t('perSecond') },
     {
@@ -43,7 +44,7 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
       value: format.compact(summary.waiting),
       note:
         summary.waiting > 0 && summary.secondsToDrain === null ? (
-          <StateWord tone="moving" icon={Hourglass}>
+          <StateWord tone="moving" icon={Hourglass} className="!whitespace-normal">
             {drain}
           </StateWord>
         ) : (
@@ -64,9 +65,12 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
   ]
   return (
     <Card label={t('label')}>
-      <dl className="grid grid-cols-2 gap-px bg-border sm:grid-cols-4 xl:grid-cols-7">
-        {figures.map(({ name, value, note }) => (
-          <div key={name} className="bg-card px-4 py-2.5 last:max-sm:col-span-2 last:sm:max-xl:col-span-2">
+      <dl className="grid grid-cols-2 gap-px bg-border sm:grid-cols-4 xl:grid-cols-8">
+        {figures.map(({ name, value, note, isWide }) => (
+          <div
+            key={name}
+            className={cn('bg-card px-4 py-2.5 last:max-sm:col-span-2', isWide && 'xl:col-span-2 sm:max-xl:col-span-2')}
+          >
             <dt className="text-xs text-muted-foreground">{name}</dt>
             <dd>
               <span className="text-md font-semibold">{value}</span>
