@@ -19,6 +19,7 @@ import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
 import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
+import { createLiveRoutes } from './routing/live-routes.ts'
 import { createLiveRules } from './rules/live-rules.ts'
 import { createSources } from './sources/create-sources.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
@@ -68,7 +69,13 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
   const rules = createLiveRules([])
   const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, ledgers, rules })
-  if (config.routes.length > 0) logger.warn(ROUTES_ARE_NOT_FOLLOWED)
+  const routes = createLiveRoutes(config, {
+    ...{ bridgeId, secrets, readingsTopic: config.kafka.readingsTopic },
+    originOf: (deviceId) => {
+      const device = registry.find(deviceId)
+      return { source: device?.source ?? '', link: device?.link ?? '' }
+    },
+  })
   const links = createLinks(logger, () => statusPublisher?.changed())
   const kafkaLink = links.add('kafka', 'kafka')
   const kafkaPart = (part: string) => (failure: string | null) => kafkaLink.report(part, failure)
@@ -92,7 +99,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   statusPublisher = publishStatus(status, control)
 
   const handoff = createSpoolHandoff({
-    spool,
+    ...{ spool, routeOf: routes.routeOf },
     onRefused: (deviceId, why) => {
       ledgers.of(deviceId).settleDropped(1)
       logger.warn({ deviceId }, `A reading was dropped: ${why}`)
@@ -100,7 +107,8 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   })
   const deliver = config.delivery.guarantee === 'exactly-once' ? deliverExactlyOnce : deliverAtLeastOnce
   const delivery = deliver({
-    ...{ kafka, config, spool, onHealth: (part, failure) => kafkaLink.report(part, failure) },
+    ...{ kafka, config, spool, registry: routes.registry },
+    onHealth: (part, failure) => kafkaLink.report(part, failure),
     onSettled: (deviceId, readings, outcome) => {
       if (outcome === 'produced') ledgers.of(deviceId).settleProduced(readings)
       else ledgers.of(deviceId).settleDropped(readings)
@@ -113,7 +121,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     ...{ bridgeId, kafka, username, control, links, secrets, logger, onFault, now: clock.now, signal: draining.signal },
     ...{ source: options.file ?? { path: null, text: stringify(config) }, trialMs: options.trialMs },
     spoolDirectory: resolve(baseDirectory, config.spool.directory),
-    live: createLiveConfiguration({ rules, sources, drainMs: DRAIN_MS }),
+    live: createLiveConfiguration({ rules, routes, sources, drainMs: DRAIN_MS }),
     onHealth: kafkaPart('configuration'),
     onRequest: () => undefined,
   })
@@ -173,6 +181,3 @@ const onFault = (error: unknown) =>
   setImmediate(() => {
     throw error
   })
-
-const ROUTES_ARE_NOT_FOLLOWED =
-  'routes are checked and shown by dry-run, but not followed yet: every reading goes to kafka.readingsTopic as JSON'

@@ -1,7 +1,7 @@
 import { testConnection } from '@headgate/testing'
 import { expect, it } from 'vitest'
 import { createLanes } from '../src/delivery/lanes.ts'
-import { readingRecord } from '../src/delivery/reading-record.ts'
+import { createSenders } from '../src/delivery/senders.ts'
 import { createReadingsSink } from '../src/kafka/readings-sink.ts'
 import { testKafka } from './support/read-topic.ts'
 import { reading } from './support/reading.ts'
@@ -15,18 +15,20 @@ it("is read by Kafka's own consumer, whatever codec the batches have", async () 
   const numbers = Array.from({ length: 200 }, (_, index) => index + 1)
   const failures: string[] = []
   for (const compression of codecs) {
+    const senders = createSenders(createReadingsSink({ kafka: testKafka(), username: login.username, compression }))
     const lanes = createLanes({
-      sink: createReadingsSink({ kafka: testKafka(), topic, username: login.username, compression }),
+      ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
       onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
     })
     await lanes.setPartitionCount(1)
     const settled = numbers.map((seq) => {
-      const given = reading(compression, seq)
-      const record = readingRecord(given, Buffer.from(JSON.stringify(given)), Date.now())
-      return new Promise((resolve) => lanes.push({ record, settle: resolve }))
+      const value = Buffer.from(JSON.stringify(reading(compression, seq)))
+      const record = { key: compression, value, headers: {}, timestamp: String(Date.now()) }
+      return new Promise((resolve) => lanes.push({ record, settle: resolve, leave: () => resolve('left') }))
     })
     expect(await Promise.all(settled)).toEqual(numbers.map(() => null))
     await lanes.stop()
+    await senders.stop()
   }
   const found = await witnessTopic(topic, login)
   for (const codec of codecs)

@@ -2,7 +2,7 @@ import type { ReadingEnvelope } from '@headgate/edge-protocol'
 import { testConnection } from '@headgate/testing'
 import { expect, it } from 'vitest'
 import { createLanes } from '../src/delivery/lanes.ts'
-import { readingRecord } from '../src/delivery/reading-record.ts'
+import { createSenders } from '../src/delivery/senders.ts'
 import { createReadingsSink } from '../src/kafka/readings-sink.ts'
 import { lossyKafka } from './support/lossy-kafka.ts'
 import { readReadings, valuesOf } from './support/read-topic.ts'
@@ -16,14 +16,19 @@ it('writes each reading once and in order over a real broker, though answers are
   // one of the two lanes has lost three, however they take turns.
   const { client, produced } = lossyKafka((produce) => produce % 8 < 5)
   const failures: string[] = []
-  const sink = createReadingsSink({
-    ...{ kafka: client, topic, username: testConnection().kafka.username, compression: 'none' },
+  const sink = createReadingsSink({ kafka: client, username: testConnection().kafka.username, compression: 'none' })
+  const senders = createSenders(sink)
+  const lanes = createLanes({
+    ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
+    onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
   })
-  const lanes = createLanes({ sink, onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)) })
   const deliver = (given: ReadingEnvelope) =>
     new Promise<void>((resolve) => {
-      const record = readingRecord(given, Buffer.from(JSON.stringify(given)), Date.now())
-      lanes.push({ record, settle: () => resolve() })
+      const value = Buffer.from(JSON.stringify(given))
+      const record = { key: given.deviceId, value, headers: {}, timestamp: String(Date.now()) }
+      // What a failing lane leaves, its owner brings again.
+      const item = { record, settle: () => resolve(), leave: () => lanes.push(item) }
+      lanes.push(item)
     })
   try {
     await lanes.setPartitionCount(2)
@@ -35,6 +40,7 @@ it('writes each reading once and in order over a real broker, though answers are
     expect(failures.length).toBeGreaterThan(0)
   } finally {
     await lanes.stop()
+    await senders.stop()
     await reader.stop()
   }
 })

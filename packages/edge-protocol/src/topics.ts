@@ -30,4 +30,6 @@ export const READING_HEADERS = {
   seq: 'headgate-seq',
   /** Gateway wall clock when the reading was taken in, epoch milliseconds. */
   gatewayTime: 'headgate-gateway-time',
+  /** `true` on a reading that reached Kafka long after it was taken in; left out otherwise. */
+  historical: 'headgate-historical',
 } as const

@@ -14,5 +14,27 @@ export const DeliveryConfig = z.strictObject({
     .describe(
       'takes, with the reason, what Kafka never takes as it is; left out: the readings topic with .dead behind it',
     ),
+  missingTopics: z
+    .enum(['wait', 'dead-letter'])
+    .default('wait')
+    .describe(
+      'what happens to readings of a topic that does not exist or is hidden from the bridge. dead-letter: they go to the dead letters, and hold up nobody',
+    ),
+  replay: z
+    .strictObject({
+      historicalAfterSec: z
+        .number()
+        .positive()
+        .default(60)
+        .describe('a reading that is older when it is sent carries the header headgate-historical'),
+      maxPerSecond: z
+        .int()
+        .positive()
+        .optional()
+        .describe(
+          'of historical readings, at most so many are sent a second: more than come in, or the backlog never ends; left out: as fast as Kafka takes them',
+        ),
+    })
+    .prefault({}),
 })
 export type DeliveryConfig = z.infer<typeof DeliveryConfig>

@@ -1,4 +1,5 @@
 import { type ChangeableConfig, canonical } from '../config/changeable.ts'
+import type { LiveRoutes } from '../routing/live-routes.ts'
 import type { LiveRules } from '../rules/live-rules.ts'
 import type { Sources } from '../sources/create-sources.ts'
 
@@ -7,10 +8,10 @@ export type LiveConfiguration = {
   apply: (config: ChangeableConfig) => Promise<void>
 }
 
-export type LiveParts = { rules: LiveRules; sources: Pick<Sources, 'apply'>; drainMs: number }
+export type LiveParts = { rules: LiveRules; routes: LiveRoutes; sources: Pick<Sources, 'apply'>; drainMs: number }
 
 /** Applies what differs from what runs, and leaves the rest alone. */
-export const createLiveConfiguration = ({ rules, sources, drainMs }: LiveParts): LiveConfiguration => {
+export const createLiveConfiguration = ({ rules, routes, sources, drainMs }: LiveParts): LiveConfiguration => {
   let ruled = canonical([])
   return {
     apply: async (config) => {
@@ -18,6 +19,8 @@ export const createLiveConfiguration = ({ rules, sources, drainMs }: LiveParts):
       const wanted = canonical(config.rules)
       if (wanted !== ruled) rules.replace(config.rules)
       ruled = wanted
+      // Not only for the routes: they remember over which link a device came.
+      routes.replace(config)
       await sources.apply(config, AbortSignal.timeout(drainMs))
     },
   }

@@ -3,13 +3,19 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createFakeLog, type Fate } from '../../test/support/fake-log.ts'
 import { reading } from '../../test/support/reading.ts'
+import { Notifier } from '../notifier/notifier.ts'
 import { createLedgers } from '../readings/ledgers.ts'
+import { createRecordMaker } from '../routing/create-record-maker.ts'
+import type { RouteOf } from '../routing/route-of.ts'
+import { writeRoute } from '../routing/route-text.ts'
+import { createSerializers } from '../serializing/create-serializers.ts'
 import type { Spool } from '../spool/index.ts'
 import { openAt, temporaryFolder } from '../spool/testing/temporary-spool.ts'
 import { createDeadLetters } from './dead-letters.ts'
 import { deliverSpool } from './deliver-spool.ts'
-import { createLanes } from './lanes.ts'
+import { createSenders } from './senders.ts'
 import { createSpoolHandoff } from './spool-handoff.ts'
+import { createTopicLanes } from './topic-lanes.ts'
 
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -20,27 +26,58 @@ const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 const never = new AbortController().signal
 
-/** A delivery over a spool on disk; `fateOf` befalls what goes to the readings, `deadFateOf` the dead letters. */
+/**
+ * A delivery over a spool on disk to the topics `r`, which has no partitions before it is told, and others that have `counts`;
+ * `fateOf` befalls what goes to them, `deadFateOf` the dead letters.
+ */
 const deliver = (
   spool: Spool,
-  fateOf: (send: number, partition: number) => Fate = () => 'fine',
-  over: { stallMs?: number; bytesMax?: number; deadFateOf?: (send: number) => Fate } = {},
+  fateOf: Parameters<typeof createFakeLog>[0] = () => 'fine',
+  over: {
+    stallMs?: number
+    bytesMax?: number
+    deadFateOf?: (send: number) => Fate
+    counts?: Record<string, number>
+    isReady?: (topic: string) => boolean
+    refusalOf?: (topic: string) => string | null
+  } = {},
 ) => {
   const log = createFakeLog(fateOf)
   const dead = createFakeLog(over.deadFateOf ?? (() => 'fine'))
   const health: (string | null)[] = []
-  const { stallMs = 5_000 } = over
+  const blocked: (string | null)[] = []
+  const { stallMs = 5_000, isReady = () => true, refusalOf = () => null } = over
+  const counts = new Map(Object.entries(over.counts ?? {}))
   const ledgers = createLedgers(spool)
-  const lanes = createLanes({ sink: log.sink, stallMs, wait: soon, onLaneHealth: (_, failure) => health.push(failure) })
-  const deadLetters = createDeadLetters({
-    sink: dead.sink,
-    readingsTopic: 'r',
-    stallMs,
-    wait: soon,
-    onHealth: () => undefined,
+  const changed = new Notifier()
+  const [logSenders, deadSenders] = [createSenders(log.sink), createSenders(dead.sink)]
+  const countOf = (topic: string) => counts.get(topic) ?? null
+  const lanes = createTopicLanes({
+    ...{ senders: logSenders, countOf, stallMs, wait: soon },
+    ...{ onMissing: () => undefined, onRelief: () => changed.notify() },
+    onLaneHealth: (_topic, _partition, failure) => health.push(failure),
   })
+  const setPartitionCount = async (count: number, topic = 'r') => {
+    counts.set(topic, count)
+    await lanes.setPartitionCount(topic, count)
+    changed.notify()
+  }
+  const deadLetters = createDeadLetters({
+    ...{ senders: deadSenders, topic: 'r.dead', readingsTopic: 'r', stallMs, wait: soon, onHealth: () => undefined },
+    onRelief: () => changed.notify(),
+  })
+  const serializers = createSerializers({ registry: () => null, onHealth: () => undefined })
   const delivery = deliverSpool({
-    ...{ spool, lanes, deadLetters, onReading: () => undefined },
+    ...{ spool, lanes, deadLetters, changed, pace: null, rewindEveryMs: 0, onReading: () => undefined },
+    onBlocked: (failure) => blocked.push(failure),
+    maker: createRecordMaker({ serializers, readingsTopic: 'r', historicalAfterMs: 60_000 }),
+    outlets: {
+      stateOf: ({ topic }) => {
+        const reason = refusalOf(topic)
+        if (reason !== null) return { reason }
+        return countOf(topic) !== null && isReady(topic) ? 'open' : 'waits'
+      },
+    },
     ...(over.bytesMax === undefined ? {} : { bytesMax: over.bytesMax }),
     onSettled: (device, readings, outcome) => {
       if (outcome === 'produced') ledgers.of(device).settleProduced(readings)
@@ -55,18 +92,27 @@ const deliver = (
     await delivery.stop()
   }
   ends.push(stop)
-  const records = (device: string) => [...log.partitions.values()].flat().filter(({ key }) => key === device)
-  const written = (device: string) => records(device).map(({ headers }) => Number(headers['headgate-seq']))
-  const buried = () => [...dead.partitions.values()].flat()
-  return { ...{ log, dead, health, lanes, ledgers, delivery, stop, records, written, buried } }
+  const written = (device: string, topic = 'r') =>
+    log
+      .recordsOf(topic)
+      .filter(({ headers }) => headers['headgate-device'] === device)
+      .map(({ headers }) => Number(headers['headgate-seq']))
+  const buried = () => dead.recordsOf('r.dead')
+  return {
+    ...{ log, health, blocked, lanes: { setPartitionCount }, changed, ledgers, delivery, stop, written, buried },
+  }
 }
 
-const make = async (options: Parameters<typeof openAt>[1] = {}) => {
+const make = async (options: Parameters<typeof openAt>[1] & { routeOf?: RouteOf } = {}) => {
   const folder = await temporaryFolder((remove) => ends.push(remove))
-  const spool = await openAt(folder, options)
+  const { routeOf, ...limits } = options
+  const spool = await openAt(folder, limits)
   ends.push(() => spool.close())
   const refused: string[] = []
-  const handoff = createSpoolHandoff({ spool, onRefused: (device, why) => refused.push(`${device}: ${why}`) })
+  const handoff = createSpoolHandoff({
+    ...{ spool, ...(routeOf && { routeOf }) },
+    onRefused: (device, why) => refused.push(`${device}: ${why}`),
+  })
   return { folder, spool, handoff, refused }
 }
 
@@ -91,7 +137,9 @@ describe('what is in the spool', () => {
     await lanes.setPartitionCount(6)
     await Promise.all(upTo(40).map((device) => handoff.accept([reading(`d${device}`, 1)])))
     await delivery.whenIdle(never)
-    const all = [...log.partitions].flatMap(([partition, records]) => records.map((record) => ({ partition, record })))
+    const all = [...log.partitionsOf('r')].flatMap(([partition, records]) =>
+      records.map((record) => ({ partition, record })),
+    )
     expect(all).toHaveLength(40)
     for (const { partition, record } of all) {
       expect(record.partition).toBe(partition)
@@ -265,6 +313,120 @@ describe('a record that Kafka never takes as it is', () => {
     await run.stop()
     expect(spool.countsOf('a').waiting.readings).toBe(1)
   })
+})
+
+describe('readings with routes', () => {
+  const topicOf = (device: string) => `plant.${device}`
+  const routeOf: RouteOf = ({ deviceId }) =>
+    deviceId === 'plain'
+      ? ''
+      : writeRoute({ topic: topicOf(deviceId), key: 'k', format: 'json', headers: { site: 'n' } })
+
+  it('go to their topics, under their key, with their headers', async () => {
+    const { spool, handoff } = await make({ routeOf })
+    const { log, delivery, written } = deliver(spool, () => 'fine', { counts: { r: 1, 'plant.a': 4 } })
+    await handoff.accept([reading('a', 1), reading('plain', 1), reading('a', 2)])
+    await delivery.whenIdle(never)
+    expect([written('a', 'plant.a'), written('plain')]).toEqual([[1, 2], [1]])
+    expect(log.recordsOf('plant.a')[0]).toMatchObject({ key: 'k', headers: { site: 'n', 'headgate-device': 'a' } })
+  })
+
+  it('wait on disk for a topic that is missing, and nobody waits with them', async () => {
+    const { spool, handoff } = await make({ routeOf })
+    const { lanes, delivery, written, stop } = deliver(spool, () => 'fine', { counts: { r: 1 }, bytesMax: 2_000 })
+    const all = upTo(200)
+    await handoff.accept(all.flatMap((seq) => [reading('a', seq), reading('plain', seq)]))
+    while (written('plain').length < all.length) await soon()
+    expect([written('a', 'plant.a'), spool.countsOf('a').waiting.readings]).toEqual([[], all.length])
+    await lanes.setPartitionCount(2, 'plant.a')
+    await delivery.whenIdle(never)
+    expect([written('a', 'plant.a'), written('plain')]).toEqual([all, all])
+    await stop()
+    expect(spool.stats().waiting.readings).toBe(0)
+  })
+
+  it('come once though the bridge was restarted while some of them waited for their topic', async () => {
+    const { spool, handoff } = await make({ routeOf })
+    const first = deliver(spool, () => 'fine', { counts: { r: 1 } })
+    await handoff.accept(upTo(20).flatMap((seq) => [reading('a', seq), reading('plain', seq)]))
+    while (first.written('plain').length < 20) await soon()
+    await first.stop()
+    const second = deliver(spool, () => 'fine', { counts: { r: 1, 'plant.a': 1 } })
+    await second.delivery.whenIdle(never)
+    expect([second.written('a', 'plant.a'), second.written('plain')]).toEqual([upTo(20), []])
+  })
+
+  it('become dead letters that name the topic where it is known that they never get there', async () => {
+    const { spool, handoff } = await make({ routeOf })
+    const refusalOf = (topic: string) => (topic === 'plant.a' ? 'no such topic' : null)
+    const { delivery, written, buried, ledgers } = deliver(spool, () => 'fine', { counts: { r: 1 }, refusalOf })
+    await handoff.accept([reading('a', 1), reading('plain', 1)])
+    await delivery.whenIdle(never)
+    expect(written('plain')).toEqual([1])
+    expect(buried()).toMatchObject([
+      { headers: { 'headgate-dead-topic': 'plant.a', 'headgate-dead-reason': 'no such topic', 'headgate-seq': '1' } },
+    ])
+    expect(ledgers.of('a').counts()).toEqual({ read: 1, produced: 0, waiting: 0, dropped: 1 })
+  })
+
+  it('are left on disk behind a partition that Kafka does not serve, and those of other partitions are not', async () => {
+    const { spool, handoff } = await make({ routeOf, bytesMax: 16 * 1024 * 1024 })
+    let isServed = false
+    const run = deliver(spool, (_send, _partition, topic) => (topic === 'r' || isServed ? 'fine' : 'request-lost'), {
+      ...{ counts: { r: 1, 'plant.a': 1 }, bytesMax: 1_000_000 },
+    })
+    const all = upTo(2_000)
+    await handoff.accept(all.flatMap((seq) => [reading('a', seq), reading('plain', seq)]))
+    while (run.written('plain').length < all.length) await soon()
+    isServed = true
+    await run.delivery.whenIdle(never)
+    expect([run.written('a', 'plant.a'), run.written('plain')]).toEqual([all, all])
+  })
+
+  it('are neither lost nor doubled and keep their order, whatever comes and goes', async () => {
+    const devices = ['a', 'b', 'plain']
+    const topics = ['plant.a', 'plant.b', 'r']
+    const fate = fc.constantFrom<Fate>('fine', 'answer-lost', 'request-lost')
+    const event = fc.record({
+      topic: fc.constantFrom(...topics),
+      isThere: fc.boolean(),
+      readings: fc.integer({ min: 0, max: 40 }),
+    })
+    const { spool, handoff } = await make({ routeOf })
+    let seq = 0
+    await fc.assert(
+      fc.asyncProperty(
+        ...[fc.array(fate, { maxLength: 30 }), fc.array(event, { minLength: 1, maxLength: 8 })],
+        fc.integer({ min: 1, max: 20_000 }),
+        async (fates, events, bytesMax) => {
+          const there = new Set<string>()
+          const run = deliver(spool, (send) => fates[send] ?? 'fine', {
+            bytesMax,
+            isReady: (topic) => there.has(topic),
+          })
+          const seqs: number[] = []
+          for (const { topic, isThere, readings } of events) {
+            if (isThere) there.add(topic)
+            else there.delete(topic)
+            await run.lanes.setPartitionCount(1, topic)
+            const more = upTo(readings).map(() => ++seq)
+            seqs.push(...more)
+            await handoff.accept(more.flatMap((n) => devices.map((device) => reading(device, n))))
+            await soon()
+          }
+          for (const topic of topics) {
+            there.add(topic)
+            await run.lanes.setPartitionCount(1, topic)
+          }
+          await run.delivery.whenIdle(never)
+          await run.stop()
+          for (const [index, device] of devices.entries()) expect(run.written(device, topics[index])).toEqual(seqs)
+          expect(spool.stats().waiting.readings).toBe(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 60_000)
 })
 
 describe('the handoff', () => {

@@ -1,11 +1,15 @@
+import { Notifier } from '../notifier/notifier.ts'
+import type { Addressed, RecordMaker } from '../routing/create-record-maker.ts'
 import type { Spool, SpoolRecord } from '../spool/index.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import type { DeadLetters } from './dead-letters.ts'
-import type { Lanes } from './lanes.ts'
+import type { Outlets } from './outlets.ts'
+import type { ReplayPace } from './replay-pace.ts'
 import { createRoom } from './room.ts'
 import { createSettlements } from './settlements.ts'
-import { recordOfSpooled } from './spooled-reading.ts'
+import type { TopicLanes } from './topic-lanes.ts'
+import { whenDelivered } from './when-delivered.ts'
 
 /** Read from the disk and not settled. */
 const BYTES_MAX = 8 * 1024 * 1024
@@ -14,18 +18,29 @@ const READ_BYTES = 512 * 1024
 /** Of a record in memory, beside its payload. */
 const RECORD_BYTES = 600
 const UNREADABLE = { baseMs: 200, maxMs: 10_000 }
+/** What was passed over is read again at most so often. */
+const REWIND_EVERY_MS = 250
 
 export type DeliveryOptions = {
   spool: Spool
-  lanes: Pick<Lanes, 'push'>
-  deadLetters: Pick<DeadLetters, 'push'>
+  maker: RecordMaker
+  outlets: Outlets
+  lanes: Pick<TopicLanes, 'push' | 'isFailing'>
+  deadLetters: Pick<DeadLetters, 'push' | 'isFailing'>
+  /** Tells that something can be sent to which could not before. */
+  changed: Notifier
+  /** How fast what is old may be sent; null: as fast as Kafka takes it. */
+  pace: ReplayPace | null
   /** Readings of a device that are delivered, or were given up. */
   onSettled: (deviceId: string, readings: number, outcome: 'produced' | 'dropped') => void
   /** Null when the spool can be read. */
   onReading: (failure: string | null) => void
+  /** Null while everything behind what cannot be sent is sent. */
+  onBlocked: (failure: string | null) => void
   /** Something that was never expected. */
   onFault: (error: unknown) => void
   bytesMax?: number
+  rewindEveryMs?: number
 }
 
 export type Delivery = {
@@ -35,71 +50,155 @@ export type Delivery = {
   stop: () => Promise<void>
 }
 
-/** At least once: reads the spool in its order into the lanes, as much as fits into memory, and commits what Kafka has. */
+/**
+ * At least once: reads the spool in its order into the lanes, as much as fits into memory, and commits what Kafka has. What
+ * cannot be sent now is passed over and left on the disk, with all that follows it to the same place; when that may have
+ * changed, the reading begins again at the first that is not committed.
+ */
 export const deliverSpool = (options: DeliveryOptions): Delivery => {
-  const { spool, lanes, deadLetters, onSettled, onReading, onFault } = options
+  const { spool, maker, outlets, lanes, deadLetters, changed, pace } = options
+  const { onSettled, onReading, onBlocked, onFault, rewindEveryMs = REWIND_EVERY_MS } = options
   const room = createRoom(options.bytesMax ?? BYTES_MAX)
   const end = new AbortController()
-  const reader = spool.openReader()
-  const idle = new Set<() => void>()
-  const wakeIdle = () => {
-    for (const wake of idle) wake()
-  }
-  const settlements = createSettlements(spool.commit, { onFault, onIdle: wakeIdle })
+  const { signal } = end
+  const progress = new Notifier()
+  const settlements = createSettlements(spool.commit, { onFault, onCommitted: () => progress.notify() })
+  let reader = spool.openReader()
+  /** Topics, and keys in a topic, of which something was passed over: what follows it has to wait, or it would overtake it. */
+  const behind = new Set<string>()
+  let isRewindDue = false
+  let rewindTimer: NodeJS.Timeout | null = null
+  let rewoundAtMs = Number.NEGATIVE_INFINITY
+  /** Ends when the reading has to look up: it begins again, or ends. */
+  let turn = new AbortController()
+  signal.addEventListener('abort', () => turn.abort(), { once: true })
 
-  const deliver = (spooled: SpoolRecord) => {
+  const rewindSoon = () => {
+    if (settlements.passedOver === 0 || rewindTimer) return
+    const inMs = Math.max(0, rewoundAtMs + rewindEveryMs - performance.now())
+    rewindTimer = setTimeout(() => {
+      rewindTimer = null
+      isRewindDue = true
+      turn.abort()
+    }, inMs)
+  }
+  const rewind = async () => {
+    isRewindDue = false
+    rewoundAtMs = performance.now()
+    turn = new AbortController()
+    // In one go with the reader's end: between the two a commit would have to ask the disk whose the records were.
+    settlements.rewind()
+    behind.clear()
+    const old = reader
+    reader = spool.openReader()
+    await old.close()
+  }
+
+  /** Where it goes now, or why it never will; null when it has to wait on the disk. */
+  const placeOf = ({ route, device }: SpoolRecord): Addressed | Dead | null => {
+    const destination = maker.destinationOf(route)
+    if ('reason' in destination) return { ...destination, topic: null }
+    const { topic } = destination
+    const state = outlets.stateOf(destination)
+    if (typeof state === 'object') return { ...state, topic }
+    const key = destination.key ?? device
+    if (behind.size > 0 && (behind.has(topic) || behind.has(`${topic} ${key}`))) return null
+    if (state === 'waits') behind.add(topic)
+    else if (lanes.isFailing(topic, key)) behind.add(`${topic} ${key}`)
+    else return destination
+    return null
+  }
+
+  /** False when it is left on the disk. */
+  const deliver = (spooled: SpoolRecord): boolean => {
     const { id, device, readings, payload } = spooled
+    if (settlements.meet(id)) return true
+    const place = placeOf(spooled)
+    const record = place && ('reason' in place ? place : maker.make(spooled, place))
+    if (place === null || record === null || record === 'unprepared') {
+      settlements.passOver(id)
+      return false
+    }
+    const { topic } = place
+    if (('reason' in record || topic === null) && deadLetters.isFailing) {
+      settlements.passOver(id)
+      return false
+    }
     const bytes = payload.length + RECORD_BYTES
     room.take(bytes)
-    const committed = settlements.take(id)
+    const settlement = settlements.take(id)
     const settle = (outcome: 'produced' | 'dropped') => {
       onSettled(device, readings, outcome)
       room.giveBack(bytes)
-      committed()
+      settlement.settle()
     }
-    const bury = (reason: string) => deadLetters.push(spooled, reason, () => settle('dropped'))
-    const record = recordOfSpooled(spooled)
-    if ('reason' in record) bury(record.reason)
-    else lanes.push({ record, settle: (refusal) => (refusal === null ? settle('produced') : bury(refusal)) })
+    const leave = () => {
+      room.giveBack(bytes)
+      settlement.leave()
+    }
+    const bury = (reason: string) =>
+      deadLetters.push({ spooled, reason, topic }, { settle: () => settle('dropped'), leave })
+    if ('reason' in record || topic === null) bury('reason' in record ? record.reason : 'it goes nowhere')
+    else
+      lanes.push(topic, {
+        record,
+        settle: (refusal) => (refusal === null ? settle('produced') : bury(refusal)),
+        leave: () => {
+          behind.add(`${topic} ${record.key}`)
+          leave()
+        },
+      })
+    return true
+  }
+
+  const deliverBatch = async () => {
+    const maxRecords = Math.min(READ_RECORDS, pace?.recordsAtOnce ?? READ_RECORDS)
+    const batch = await reader.read({ maxRecords, maxBytes: READ_BYTES })
+    const left = new Set<SpoolRecord>()
+    for (const record of batch) if (!deliver(record)) left.add(record)
+    if (left.size > 0) reader.putBack(left)
+    if (!pace) return
+    const sent = batch.filter((record) => !left.has(record))
+    await pace.spend(sent, turn.signal)
   }
 
   const run = async () => {
     let failures = 0
-    while (!end.signal.aborted) {
-      if (!(await reader.whenReadable(end.signal))) continue
-      await room.whenFits(RECORD_BYTES, end.signal)
-      if (end.signal.aborted) return
+    while (!signal.aborted) {
+      if (isRewindDue) await rewind()
+      if (settlements.isFull) {
+        onBlocked(BLOCKED)
+        await aborted(turn.signal)
+        onBlocked(null)
+        continue
+      }
+      if (!(await reader.whenReadable(turn.signal))) continue
+      await room.whenFits(RECORD_BYTES, turn.signal)
+      if (turn.signal.aborted) continue
       try {
-        for (const record of await reader.read({ maxRecords: READ_RECORDS, maxBytes: READ_BYTES })) deliver(record)
+        await deliverBatch()
         if (failures > 0) onReading(null)
         failures = 0
       } catch (error) {
         onReading(`The spool cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-        await sleep(backoffMs(failures++, UNREADABLE), end.signal)
+        await sleep(backoffMs(failures++, UNREADABLE), signal)
       }
     }
   }
   const running = run().catch(onFault)
+  const watch = async () => {
+    while (!signal.aborted) {
+      await changed.next(signal)
+      rewindSoon()
+    }
+  }
+  void watch()
 
-  const isIdle = async () => settlements.outstanding === 0 && !(await reader.whenReadable(AbortSignal.abort()))
   return {
-    whenIdle: async (signal) => {
-      for (;;) {
-        let wake = () => {}
-        const woken = new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        idle.add(wake)
-        signal.addEventListener('abort', wake)
-        const isOver = signal.aborted || (await isIdle())
-        if (!isOver) await woken
-        idle.delete(wake)
-        signal.removeEventListener('abort', wake)
-        if (isOver) return
-      }
-    },
+    whenIdle: (until) => whenDelivered(spool, progress, until),
     stop: async () => {
       end.abort()
+      if (rewindTimer) clearTimeout(rewindTimer)
       await running
       settlements.stop()
       await settlements.flush().catch(onFault)
@@ -107,3 +206,14 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     },
   }
 }
+
+type Dead = { reason: string; topic: string | null }
+
+const BLOCKED =
+  'too much waits on disk for topics that cannot be written now, and everything behind it waits as well: cure what is named here, or set delivery.missingTopics to dead-letter'
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })

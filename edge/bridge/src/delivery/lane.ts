@@ -1,7 +1,7 @@
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import type { OutRecord } from './reading-record.ts'
-import type { Failure, Sender, Sink } from './sink.ts'
+import type { Lease, Senders } from './senders.ts'
 
 const BATCH_RECORDS_MAX = 1000
 const BATCH_BYTES_MAX = 512 * 1024
@@ -17,17 +17,24 @@ export type LaneItem = {
   record: OutRecord
   /** Called once: `refusal` is null when Kafka has the record, otherwise for people why it never will. */
   settle: (refusal: string | null) => void
+  /** Called instead when the lane fails and has not sent it yet: it is better left on the disk than held in memory. */
+  leave: () => void
 }
 export type LaneOptions = {
+  topic: string
   /** Null: records of any partition, sent one by one. */
   partition: number | null
-  sink: Sink
+  senders: Senders
   /** Null when the last send succeeded. */
   onHealth: (failure: string | null) => void
+  /** Kafka does not know the topic, or hides it. */
+  onMissing?: () => void
+  /** It has failed, and does no more. */
+  onRelief?: () => void
   /** No answer for this long counts as a failure to be shown, although the send goes on. */
   stallMs: number
   /** How a lane waits; given only by tests that have no time. */
-  wait?: typeof sleep
+  wait?: typeof sleep | undefined
 }
 
 /**
@@ -40,15 +47,29 @@ export class Lane {
   readonly #stop = new AbortController()
   readonly #wait: typeof sleep
   #items: LaneItem[] = []
-  #sender: Sender | null = null
+  #lease: Lease | null = null
   #running: Promise<void> | null = null
+  /** Of the batch that is being sent, at the front of what is held. */
+  #sending = 0
+  #isFailing = false
 
   constructor(options: LaneOptions) {
     this.#options = options
     this.#wait = options.wait ?? sleep
   }
 
+  get isIdle(): boolean {
+    return this.#items.length === 0 && this.#running === null
+  }
+
+  /** Its last send failed, or is not answered: what is for it had better wait where it is. */
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
   push(item: LaneItem): void {
+    const { partition } = this.#options
+    if (partition !== null) item.record.partition = partition
     this.#items.push(item)
     this.#running ??= this.#run()
   }
@@ -57,10 +78,10 @@ export class Lane {
   async stop(): Promise<LaneItem[]> {
     this.#stop.abort()
     // Closing first ends a send that Kafka does not answer; once more, for a sender that was just being opened.
-    await this.#closeSender()
+    await this.#giveBack(false)
     await this.#running
-    await this.#closeSender()
-    this.#options.onHealth(null)
+    await this.#giveBack(false)
+    this.#tell(null)
     return this.#items.splice(0)
   }
 
@@ -71,8 +92,10 @@ export class Lane {
     const most = partition === null ? 1 : BATCH_RECORDS_MAX
     let limit = most
     while (this.#items.length > 0 && !signal.aborted) {
-      const records = nextBatch(this.#items, partition, limit)
+      const records = nextBatch(this.#items, limit)
+      this.#sending = records.length
       const outcome = await this.#deliver(records)
+      this.#sending = 0
       if (outcome === 'stopped') break
       const refusal = outcome === 'produced' ? null : outcome.refusal
       if (refusal !== null && records.length > 1) {
@@ -87,19 +110,29 @@ export class Lane {
 
   /** Sends until Kafka has the records, says that they never fit, or the lane is stopped. */
   async #deliver(records: readonly OutRecord[]): Promise<'produced' | { refusal: string } | 'stopped'> {
-    const { sink, onHealth } = this.#options
+    const { senders, topic, onMissing } = this.#options
     const { signal } = this.#stop
+    let isInDoubt = false
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
         await this.#attempt(records)
-        onHealth(null)
+        this.#tell(null)
+        await this.#giveBack(true)
         return 'produced'
       } catch (error) {
-        const failure: Failure = sink.explain(error)
+        const failure = senders.explain(error, topic)
         const isUnsound = failure.needsFreshSender || error instanceof UnsettledSend
-        if (isUnsound || (attempt + 1) % ATTEMPTS_PER_SENDER === 0) await this.#closeSender()
-        if (failure.verdict === 'too-large') return { refusal: failure.sentence }
-        onHealth(failure.sentence)
+        const { isMissing = false } = failure
+        isInDoubt ||= !isMissing
+        if (isUnsound || (attempt + 1) % ATTEMPTS_PER_SENDER === 0) await this.#giveBack(false)
+        // Nothing was written: the sender is of use to others meanwhile.
+        else if (!isInDoubt) await this.#giveBack(true)
+        if (failure.verdict === 'too-large' || failure.verdict === 'impossible') {
+          await this.#giveBack(true)
+          return { refusal: failure.sentence }
+        }
+        this.#tell(failure.sentence)
+        if (isMissing) onMissing?.()
         await this.#wait(backoffMs(attempt, failure.verdict === 'retry' ? SOON : SLOWLY), signal)
       }
     }
@@ -107,36 +140,42 @@ export class Lane {
   }
 
   async #attempt(records: readonly OutRecord[]): Promise<void> {
-    const { sink, onHealth, partition, stallMs } = this.#options
+    const { senders, topic, partition, stallMs } = this.#options
+    const where = partition === null ? 'dead letters' : `${topic}, partition ${partition}`
     const stalled = setTimeout(
-      () =>
-        onHealth(
-          `Kafka has not answered for ${stallMs / 1000} s (${partition === null ? 'dead letters' : `partition ${partition}`}): waiting and trying again`,
-        ),
+      () => this.#tell(`Kafka has not answered for ${stallMs / 1000} s (${where}): waiting and trying again`),
       stallMs,
     )
-    let givenUp: NodeJS.Timeout | undefined
-    const unsettled = new Promise<never>((_resolve, reject) => {
-      givenUp = setTimeout(() => reject(new UnsettledSend()), stallMs * STALLS_TO_GIVE_UP)
-    })
-    const send = async () => {
-      this.#sender ??= await sink.open()
-      await this.#sender.send(records)
-    }
     try {
-      await Promise.race([send(), unsettled])
+      this.#lease ??= await senders.lease(this.#stop.signal)
+      if (!this.#lease || this.#stop.signal.aborted) throw new UnsettledSend()
+      await inTime(this.#lease.send(topic, records), stallMs * STALLS_TO_GIVE_UP)
     } finally {
       clearTimeout(stalled)
-      clearTimeout(givenUp)
     }
   }
 
-  async #closeSender(): Promise<void> {
-    const sender = this.#sender
-    this.#sender = null
-    // It is being thrown away because it failed; that it also fails to say goodbye is no news.
-    await sender?.close().catch(() => undefined)
+  #tell(failure: string | null): void {
+    const isRelief = this.#isFailing && failure === null
+    this.#isFailing = failure !== null
+    this.#options.onHealth(failure)
+    if (failure !== null) for (const item of this.#items.splice(Math.max(1, this.#sending))) item.leave()
+    if (isRelief) this.#options.onRelief?.()
   }
+
+  async #giveBack(isSound: boolean): Promise<void> {
+    const lease = this.#lease
+    this.#lease = null
+    await lease?.giveBack(isSound)
+  }
+}
+
+const inTime = async (sending: Promise<void>, ms: number): Promise<void> => {
+  let givenUp: NodeJS.Timeout | undefined
+  const unsettled = new Promise<never>((_resolve, reject) => {
+    givenUp = setTimeout(() => reject(new UnsettledSend()), ms)
+  })
+  await Promise.race([sending, unsettled]).finally(() => clearTimeout(givenUp))
 }
 
 class UnsettledSend extends Error {
@@ -144,13 +183,13 @@ class UnsettledSend extends Error {
   override readonly message = 'the client has neither sent nor refused what it was given'
 }
 
-const nextBatch = (items: readonly LaneItem[], partition: number | null, limit: number): OutRecord[] => {
+const nextBatch = (items: readonly LaneItem[], limit: number): OutRecord[] => {
   const records: OutRecord[] = []
   let bytes = 0
   for (const { record } of items) {
     bytes += record.value.length + 300
     if (records.length > 0 && (records.length >= limit || bytes > BATCH_BYTES_MAX)) break
-    records.push(partition === null ? record : { ...record, partition })
+    records.push(record)
   }
   return records
 }

@@ -1,39 +1,58 @@
 import { partitionForKey } from '@headgate/edge-protocol'
 import { Lane, type LaneItem, type LaneOptions } from './lane.ts'
-import type { Sink } from './sink.ts'
+import type { Senders } from './senders.ts'
+
+const KEYS_MAX = 20_000
 
 export type LanesOptions = {
-  sink: Sink
+  topic: string
+  senders: Senders
   /** How the lane of a partition fares; null when it is well. */
   onLaneHealth: (partition: number, failure: string | null) => void
+  onMissing: () => void
+  onRelief: () => void
   stallMs?: number
-  wait?: LaneOptions['wait']
+  wait?: LaneOptions['wait'] | undefined
 }
 
 export type Lanes = {
   push: (item: LaneItem) => void
   /** Until this is called for the first time the records wait unrouted: without the count nobody knows their partition. */
   setPartitionCount: (count: number) => Promise<void>
+  /** The lane of a key fails: what is for it had better wait where it is. */
+  isFailingFor: (key: string) => boolean
+  readonly isIdle: boolean
   stop: () => Promise<void>
 }
 
 /** One lane a partition of a topic. A key keeps its partition, and so its order. */
-export const createLanes = ({ sink, onLaneHealth, stallMs = 5_000, wait }: LanesOptions): Lanes => {
+export const createLanes = ({ onLaneHealth, stallMs = 5_000, ...options }: LanesOptions): Lanes => {
   const lanes = new Map<number, Lane>()
   const unrouted: LaneItem[] = []
   let partitionCount: number | null = null
   let knownCount: number | null = null
+
+  /** Keys come again and again, and to hash one costs more than to look it up. */
+  const partitions = new Map<string, number>()
+  const partitionOf = (key: string, count: number): number => {
+    const known = partitions.get(key)
+    if (known !== undefined) return known
+    const partition = partitionForKey(key, count)
+    if (partitions.size >= KEYS_MAX) partitions.clear()
+    partitions.set(key, partition)
+    return partition
+  }
 
   const push = (item: LaneItem) => {
     if (partitionCount === null) {
       unrouted.push(item)
       return
     }
-    const partition = partitionForKey(item.record.key, partitionCount)
+    const partition = partitionOf(item.record.key, partitionCount)
     let lane = lanes.get(partition)
     if (!lane) {
       const onHealth = (failure: string | null) => onLaneHealth(partition, failure)
-      lane = new Lane({ partition, sink, stallMs, onHealth, ...(wait && { wait }) })
+      lane = new Lane({ ...options, partition, stallMs, onHealth })
       lanes.set(partition, lane)
     }
     lane.push(item)
@@ -44,6 +63,7 @@ export const createLanes = ({ sink, onLaneHealth, stallMs = 5_000, wait }: Lanes
     knownCount = count
     // While lanes are being emptied what arrives waits behind it, or a device's readings would overtake each other.
     partitionCount = null
+    partitions.clear()
     const homeless: LaneItem[] = []
     for (const [partition, lane] of lanes) {
       // A topic that was deleted and made anew with fewer partitions leaves lanes that lead nowhere.
@@ -58,6 +78,10 @@ export const createLanes = ({ sink, onLaneHealth, stallMs = 5_000, wait }: Lanes
   return {
     push,
     setPartitionCount,
+    isFailingFor: (key) => partitionCount !== null && lanes.get(partitionOf(key, partitionCount))?.isFailing === true,
+    get isIdle() {
+      return unrouted.length === 0 && [...lanes.values()].every((lane) => lane.isIdle)
+    },
     stop: async () => {
       await Promise.all([...lanes.values()].map((lane) => lane.stop()))
     },

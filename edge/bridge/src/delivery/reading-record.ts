@@ -1,6 +1,7 @@
-import { READING_HEADERS, type ReadingEnvelope } from '@headgate/edge-protocol'
+import { READING_HEADERS } from '@headgate/edge-protocol'
+import type { SpooledReading } from './spooled-reading.ts'
 
-/** A record on its way to a topic that its sink knows. */
+/** A record on its way to a topic. */
 export type OutRecord = {
   key: string
   value: Buffer
@@ -11,17 +12,19 @@ export type OutRecord = {
   partition?: number
 }
 
-/** The record of a reading: key is the device, timestamp is when the gateway took it in. */
-export const readingRecord = (reading: ReadingEnvelope, value: Buffer, gatewayTimeMs: number): OutRecord => {
-  const timestamp = String(gatewayTimeMs)
-  return {
-    ...{ key: reading.deviceId, value, timestamp },
-    headers: {
-      [READING_HEADERS.device]: reading.deviceId,
-      [READING_HEADERS.channel]: reading.channel,
-      [READING_HEADERS.bootEpoch]: reading.bootEpoch,
-      [READING_HEADERS.seq]: String(reading.seq),
-      [READING_HEADERS.gatewayTime]: timestamp,
-    },
+/** The headers that every reading has; `isHistorical` when it waited for long. */
+export const readingHeaders = (
+  deviceId: string,
+  { channel, bootEpoch, seq }: Pick<SpooledReading, 'channel' | 'bootEpoch' | 'seq'>,
+  gatewayTime: string,
+  isHistorical: boolean,
+): Record<string, string> => {
+  const headers = {
+    [READING_HEADERS.device]: deviceId,
+    [READING_HEADERS.channel]: channel,
+    [READING_HEADERS.bootEpoch]: bootEpoch,
+    [READING_HEADERS.seq]: String(seq),
+    [READING_HEADERS.gatewayTime]: gatewayTime,
   }
+  return isHistorical ? { ...headers, [READING_HEADERS.historical]: 'true' } : headers
 }

@@ -1,18 +1,42 @@
 import type { Spool } from '../spool/index.ts'
 
-type Entry = { id: number; isSettled: boolean; isCommitted: boolean }
+type Entry = { id: number; state: 'passed-over' | 'under-way' | 'settled' | 'committed' }
 
 /** What is committed beyond the cursor is kept in memory and in the spool's journal, range by range. */
 const RANGES_MAX = 500
 const RANGES_EVERY_MS = 1_000
+const PASSED_OVER_MAX = 100_000
+/** Each time something is passed over between others, the spool remembers one range more. */
+const RUNS_MAX = 5_000
+
+/** One of the two is called, once. */
+export type Settlement = {
+  /** Nothing more is to be done for the record. */
+  settle: () => void
+  /** It is left on the disk after all. */
+  leave: () => void
+}
 
 export type Settlements = {
-  /** Ids must come in ascending order. The result is called once, when nothing more is to be done for the record. */
-  take: (id: number) => () => void
-  readonly outstanding: number
+  /** Whether the record is under way from before the rewind: then there is nothing to do for it. Asked of every id first, and ids come in ascending order. */
+  meet: (id: number) => boolean
+  take: (id: number) => Settlement
+  /** It is left on the disk for now; what comes behind it is committed all the same. */
+  passOver: (id: number) => void
+  /** What was passed over comes again from here on, and with it what is under way. */
+  rewind: () => void
+  /** No more can be passed over: the rest has to wait behind it. */
+  readonly isFull: boolean
+  readonly passedOver: number
   /** Commits what is settled, also behind what is not; resolves when it is on disk. */
   flush: () => Promise<void>
   stop: () => void
+}
+
+export type SettlementsOptions = {
+  onFault: (error: unknown) => void
+  /** Something more is committed. */
+  onCommitted: () => void
 }
 
 /**
@@ -21,70 +45,123 @@ export type Settlements = {
  */
 export const createSettlements = (
   commit: Spool['commit'],
-  { onFault, onIdle }: { onFault: (error: unknown) => void; onIdle: () => void },
+  { onFault, onCommitted }: SettlementsOptions,
 ): Settlements => {
-  const entries: Entry[] = []
+  /** In the order of ids; all that was handed out since the last rewind and is not committed. */
+  let entries: Entry[] = []
   let head = 0
-  let outstanding = 0
+  /** From before the rewind: met again in the order of ids. */
+  const known = new Map<number, Entry>()
   let isDue = false
+  let passedOver = 0
+  let runs = 0
+
+  const add = (entry: Entry) => {
+    if (entry.state === 'passed-over') {
+      passedOver++
+      if (entries.at(-1)?.state !== 'passed-over') runs++
+    }
+    entries.push(entry)
+  }
 
   /** Up to the first that is not settled. */
-  const commitFront = (): Promise<void> => {
+  const commitFront = async (): Promise<void> => {
     isDue = false
     let throughId = 0
-    for (let entry = entries[head]; entry?.isSettled; entry = entries[++head]) throughId = entry.id
+    for (let entry = entries[head]; entry && isDone(entry); entry = entries[++head]) {
+      entry.state = 'committed'
+      throughId = entry.id
+    }
     if (head >= 1024 && head * 2 >= entries.length) {
       entries.splice(0, head)
       head = 0
     }
-    return throughId === 0 ? Promise.resolve() : commit(throughId)
+    if (throughId === 0) return
+    await commit(throughId)
+    onCommitted()
   }
 
   const commitRanges = (): Promise<void>[] => {
     const commits: Promise<void>[] = []
     let before = 0
+    let committed = 0
     for (let at = head; at < entries.length && commits.length < RANGES_MAX; at++) {
       const first = entries[at]
       if (!first) break
-      if (!first.isSettled || first.isCommitted) {
+      if (first.state !== 'settled') {
+        if (first.state === 'committed') committed++
         before = first.id
         continue
       }
       let last = first
-      for (let next: Entry | undefined = first; next?.isSettled; next = entries[++at]) {
-        next.isCommitted = true
+      for (let next: Entry | undefined = first; next && isDone(next); next = entries[++at]) {
+        next.state = 'committed'
+        committed++
         last = next
       }
       at--
       commits.push(commit(last.id, before))
       before = last.id
     }
+    // Behind what is passed over everything else is done with: it must not gather here.
+    if (committed > 1024) {
+      entries = entries.slice(head).filter(({ state }) => state !== 'committed')
+      head = 0
+    }
     return commits
   }
-  const timer = setInterval(() => {
-    for (const done of commitRanges()) done.catch(onFault)
-  }, RANGES_EVERY_MS)
+  const commitAll = async () => {
+    await Promise.all(commitRanges())
+    onCommitted()
+  }
+  const timer = setInterval(() => void commitAll().catch(onFault), RANGES_EVERY_MS)
   timer.unref()
 
   return {
+    meet: (id) => {
+      const met = known.size > 0 ? known.get(id) : undefined
+      if (!met) return false
+      known.delete(id)
+      if (met.state === 'passed-over') return false
+      add(met)
+      return true
+    },
     take: (id) => {
-      const entry: Entry = { id, isSettled: false, isCommitted: false }
-      entries.push(entry)
-      outstanding++
-      return () => {
-        entry.isSettled = true
-        if (--outstanding === 0) onIdle()
-        if (isDue) return
-        isDue = true
-        setImmediate(() => void commitFront().catch(onFault))
+      const entry: Entry = { id, state: 'under-way' }
+      add(entry)
+      return {
+        settle: () => {
+          entry.state = 'settled'
+          if (isDue) return
+          isDue = true
+          setImmediate(() => void commitFront().catch(onFault))
+        },
+        leave: () => {
+          entry.state = 'passed-over'
+          passedOver++
+        },
       }
     },
-    get outstanding() {
-      return outstanding
+    passOver: (id) => add({ id, state: 'passed-over' }),
+    rewind: () => {
+      for (const entry of entries.slice(head))
+        if (entry.state === 'under-way' || entry.state === 'settled') known.set(entry.id, entry)
+      // What was met before and is done with will not come again.
+      for (const [id, { state }] of known) if (state === 'committed') known.delete(id)
+      ;[entries, head, passedOver, runs] = [[], 0, 0, 0]
+    },
+    get isFull() {
+      return passedOver >= PASSED_OVER_MAX || runs >= RUNS_MAX
+    },
+    get passedOver() {
+      return passedOver
     },
     flush: async () => {
-      await Promise.all([commitFront(), ...commitRanges()])
+      const apart = [...known.values()].filter(({ state }) => state === 'settled')
+      await Promise.all([commitFront(), ...commitRanges(), ...apart.map(({ id }) => commit(id, id - 1))])
     },
     stop: () => clearInterval(timer),
   }
 }
+
+const isDone = ({ state }: Entry): boolean => state === 'settled' || state === 'committed'

@@ -1,3 +1,4 @@
+import type { RouteOf } from '../routing/route-of.ts'
 import { type Spool, SpoolClosedError, type SpoolEntry } from '../spool/index.ts'
 import type { Handoff, Origin } from './handoff.ts'
 import { spoolEntryOf } from './spooled-reading.ts'
@@ -9,12 +10,14 @@ const BYTES_OF_A_BYTE = 2
 
 export type SpoolHandoffOptions = {
   spool: Pick<Spool, 'append' | 'origins' | 'hasRoomFor' | 'whenRoomFor'>
+  /** Where a reading goes; left out: to the readings topic. */
+  routeOf?: RouteOf
   /** A reading that no spool takes, because it or a name in it is too long. */
   onRefused: (deviceId: string, why: string) => void
 }
 
 /** Gives readings to the spool. What is not durable when the spool closes is never promised to anybody. */
-export const createSpoolHandoff = ({ spool, onRefused }: SpoolHandoffOptions): Handoff => {
+export const createSpoolHandoff = ({ spool, routeOf = () => '', onRefused }: SpoolHandoffOptions): Handoff => {
   const bytesOf = (readings: number, bytes: number) => readings * ENVELOPE_BYTES + bytes * BYTES_OF_A_BYTE
 
   const append = async (entries: readonly SpoolEntry[], origin?: Origin): Promise<void> => {
@@ -35,7 +38,7 @@ export const createSpoolHandoff = ({ spool, onRefused }: SpoolHandoffOptions): H
       readings.length === 0
         ? Promise.resolve()
         : append(
-            readings.map((reading) => spoolEntryOf(reading)),
+            readings.map((reading) => spoolEntryOf(reading, routeOf(reading))),
             origin,
           ),
     tokensOf: (link) => spool.origins(link),

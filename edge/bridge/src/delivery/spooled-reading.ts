@@ -1,31 +1,89 @@
 import { ReadingEnvelope } from '@headgate/edge-protocol'
 import type { SpoolEntry, SpoolRecord } from '../spool/index.ts'
-import { type OutRecord, readingRecord } from './reading-record.ts'
 
-/** The payload is one reading as JSON, as it stands in its record. What a kind means never changes: a spool may be older than the bridge. */
-export const READING_JSON = 1
+/** What a kind means never changes: a spool may be older than the bridge. */
+export const SPOOLED_KIND = {
+  /** One reading as JSON. No longer written. */
+  json: 1,
+  /** A line `["channel","boot epoch",seq]`, and behind it the reading as JSON: what a record needs is read without reading the JSON. */
+  reading: 2,
+} as const
 
-export const spoolEntryOf = (reading: ReadingEnvelope): SpoolEntry => ({
+const NEWLINE = 10
+const COMMA = 44
+const STAMPS_MAX = 20_000
+
+export type SpooledReading = {
+  channel: string
+  bootEpoch: string
+  seq: number
+  /** The reading as JSON. */
+  json: Buffer
+}
+
+/** `route` as `writeRoute` has it; empty for the readings topic. */
+export const spoolEntryOf = (reading: ReadingEnvelope, route = ''): SpoolEntry => ({
   device: reading.deviceId,
-  route: '',
-  kind: READING_JSON,
+  route,
+  kind: SPOOLED_KIND.reading,
   readings: 1,
   gatewayTimeMs: Date.parse(reading.gatewayTime),
-  payload: JSON.stringify(reading),
+  payload: `${JSON.stringify([reading.channel, reading.bootEpoch, reading.seq])}\n${JSON.stringify(reading)}`,
 })
 
-/** The record for Kafka, or for people why none can be made of it. */
-export const recordOfSpooled = ({ kind, payload, gatewayTimeMs }: SpoolRecord): OutRecord | { reason: string } => {
-  if (kind !== READING_JSON) return { reason: `its kind ${kind} is not known to this version of the bridge` }
-  let json: unknown
+/** What stands in the spool, or for people why it is no reading. The JSON of today's kind was checked by the spool's own sum, and is not looked at. */
+export const readSpooled = ({
+  kind,
+  payload,
+}: Pick<SpoolRecord, 'kind' | 'payload'>): SpooledReading | { reason: string } => {
+  if (kind === SPOOLED_KIND.reading)
+    return readStamped(payload) ?? { reason: 'it is no reading: its first line is none of the bridge' }
+  if (kind !== SPOOLED_KIND.json) return { reason: `its kind ${kind} is not known to this version of the bridge` }
+  const reading = parseReading(payload)
+  if ('reason' in reading) return reading
+  const { channel, bootEpoch, seq } = reading
+  return { channel, bootEpoch, seq, json: payload }
+}
+
+/** The reading itself, or for people why it is none. */
+export const parseReading = (json: Buffer): ReadingEnvelope | { reason: string } => {
+  let parsed: unknown
   try {
-    json = JSON.parse(payload.toString())
+    parsed = JSON.parse(json.toString())
   } catch (error) {
     return { reason: `it is not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
-  const { success, data, error } = ReadingEnvelope.safeParse(json)
-  if (success) return readingRecord(data, payload, gatewayTimeMs)
+  const { success, data, error } = ReadingEnvelope.safeParse(parsed)
+  if (success) return data
   return {
     reason: `it is no reading: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+  }
+}
+
+type Stamp = { channel: string; bootEpoch: string }
+/** Channels and epochs are few and come again and again. */
+const stamps = new Map<string, Stamp>()
+
+const readStamped = (payload: Buffer): SpooledReading | null => {
+  const end = payload.indexOf(NEWLINE)
+  const comma = payload.lastIndexOf(COMMA, end)
+  if (end < 0 || comma < 0) return null
+  const seq = Number(payload.toString('latin1', comma + 1, end - 1))
+  const text = payload.toString('latin1', 0, comma)
+  const stamp = stamps.get(text) ?? parseStamp(text, payload.subarray(0, comma))
+  if (!stamp || !Number.isSafeInteger(seq)) return null
+  return { channel: stamp.channel, bootEpoch: stamp.bootEpoch, seq, json: payload.subarray(end + 1) }
+}
+
+const parseStamp = (text: string, bytes: Buffer): Stamp | null => {
+  try {
+    const [channel, bootEpoch]: unknown[] = JSON.parse(`${bytes.toString()}]`)
+    if (typeof channel !== 'string' || typeof bootEpoch !== 'string') return null
+    if (stamps.size >= STAMPS_MAX) stamps.clear()
+    stamps.set(text, { channel, bootEpoch })
+    return { channel, bootEpoch }
+  } catch {
+    // Whoever asks says so of the record.
+    return null
   }
 }

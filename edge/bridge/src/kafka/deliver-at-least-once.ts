@@ -1,39 +1,36 @@
-import { deadLetterTopicOf } from '@headgate/edge-protocol'
-import type { Kafka } from 'kafkajs'
-import type { BridgeConfig } from '../config/schema.ts'
 import { createDeadLetters } from '../delivery/dead-letters.ts'
-import { type Delivery, type DeliveryOptions, deliverSpool } from '../delivery/deliver-spool.ts'
-import { createLanes } from '../delivery/lanes.ts'
+import { type Delivery, deliverSpool } from '../delivery/deliver-spool.ts'
+import { createSenders } from '../delivery/senders.ts'
+import { createTopicLanes } from '../delivery/topic-lanes.ts'
+import type { DeliverOptions } from './deliver-options.ts'
+import { prepareWay } from './prepare-way.ts'
 import { createReadingsSink } from './readings-sink.ts'
-import { watchPartitionCount } from './watch-partition-count.ts'
-
-export type AtLeastOnceOptions = Pick<DeliveryOptions, 'spool' | 'onSettled' | 'onFault'> & {
-  kafka: Kafka
-  config: BridgeConfig
-  /** How a part of the way to Kafka fares; null when it is well. */
-  onHealth: (part: string, failure: string | null) => void
-}
 
 /** From the spool to Kafka with an idempotent producer for each partition; the spool is told behind it. */
-export const deliverAtLeastOnce = ({ kafka, config, onHealth, ...options }: AtLeastOnceOptions): Delivery => {
+export const deliverAtLeastOnce = (options: DeliverOptions): Delivery => {
+  const { kafka, config, onHealth, spool, onSettled, onFault } = options
   const { readingsTopic, username = null } = config.kafka
-  const { compression, deadLetterTopic = deadLetterTopicOf(readingsTopic) } = config.delivery
+  const { compression } = config.delivery
   const end = new AbortController()
-  const sinkTo = (topic: string) => createReadingsSink({ kafka, topic, username, compression })
-  const lanes = createLanes({
-    sink: sinkTo(readingsTopic),
-    onLaneHealth: (partition, failure) => onHealth(`partition ${partition}`, failure),
+  const way = prepareWay(options, end.signal, (topic, count) => {
+    lanes.setPartitionCount(topic, count).catch(onFault)
+  })
+  const { catalog, changed, deadLetterTopic } = way
+  const senders = createSenders(createReadingsSink({ kafka, username, compression }))
+  const lanes = createTopicLanes({
+    ...{ senders, countOf: catalog.countOf, onMissing: catalog.doubt, onRelief: () => changed.notify() },
+    onLaneHealth: (topic, partition, failure) => onHealth(`${topic} ${partition}`, failure),
   })
   const deadLetters = createDeadLetters({
-    ...{ sink: sinkTo(deadLetterTopic), readingsTopic },
+    ...{ senders, topic: deadLetterTopic, readingsTopic, onRelief: () => changed.notify() },
     onHealth: (failure) => onHealth('dead letters', failure),
   })
-  const watching = watchPartitionCount({
-    ...{ kafka, topic: readingsTopic, username, signal: end.signal },
-    onCount: lanes.setPartitionCount,
-    onHealth: (failure) => onHealth('topic', failure),
+  const { maker, outlets, pace } = way
+  const delivery = deliverSpool({
+    ...{ spool, maker, outlets, lanes, deadLetters, changed, pace, onSettled, onFault },
+    onReading: (failure) => onHealth('spool', failure),
+    onBlocked: (failure) => onHealth('passed over', failure),
   })
-  const delivery = deliverSpool({ ...options, lanes, deadLetters, onReading: (failure) => onHealth('spool', failure) })
 
   return {
     whenIdle: delivery.whenIdle,
@@ -41,7 +38,7 @@ export const deliverAtLeastOnce = ({ kafka, config, onHealth, ...options }: AtLe
       end.abort()
       await Promise.all([lanes.stop(), deadLetters.stop()])
       await delivery.stop()
-      await watching
+      await Promise.all([senders.stop(), way.stopped])
     },
   }
 }

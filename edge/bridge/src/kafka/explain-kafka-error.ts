@@ -28,7 +28,11 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
   const acl = (operation: string, resource: string) => `allow ${principal} the operation ${operation} on ${resource}`
   const needsFreshSender =
     NEEDS_FRESH_SENDER.has(type) || name === 'TypeError' || /producer is disconnect/.test(root.message)
-  const say = (verdict: Failure['verdict'], sentence: string): Failure => ({ verdict, sentence, needsFreshSender })
+  const isMissing = type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'TOPIC_AUTHORIZATION_FAILED'
+  const say = (verdict: Failure['verdict'], sentence: string): Failure => ({
+    ...{ verdict, sentence, needsFreshSender },
+    ...(isMissing ? { isMissing } : {}),
+  })
 
   switch (type) {
     case 'UNKNOWN_TOPIC_OR_PARTITION':
@@ -41,6 +45,8 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
         'retry-slowly',
         `topic ${context.topic} is refused (${type}): ${acl(`${context.operation} and Describe`, `topic ${context.topic}`)}`,
       )
+    case 'INVALID_TOPIC_EXCEPTION':
+      return say('impossible', `topic ${context.topic} has a name that Kafka never takes (${type}): mend the route`)
     // An idempotent producer gets its id from a broker that sees a right to write to some topic, whichever it is.
     case 'CLUSTER_AUTHORIZATION_FAILED':
       return say(
@@ -89,6 +95,9 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
     )
   return say('retry', `Kafka cannot be reached: ${root.message || name}`)
 }
+
+/** No broker has refused anything: the call did not reach one, or nobody is let in. */
+export const isKafkaAway = (error: unknown): boolean => rootOf(error).type === ''
 
 type Root = { name: string; message: string; type: string; isRetriable: boolean }
 

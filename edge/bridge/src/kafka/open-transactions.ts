@@ -19,6 +19,13 @@ export type Transactions = {
 /** Nothing of the transaction is or will be in Kafka for those who read what is committed. */
 export class NotCommitted extends Error {
   override readonly name = 'NotCommitted'
+  /** Of the portion that could not be written; null when it was none of them. */
+  readonly topic: string | null
+
+  constructor(topic: string | null, cause: unknown) {
+    super('The transaction was given up before its commit', { cause })
+    this.topic = topic
+  }
 }
 
 export type TransactionsOptions = {
@@ -37,10 +44,18 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
   })
   const close = () => producer.disconnect()
 
-  const fill = async (transaction: Transaction, portions: readonly Portion[], cursor: CursorRecord) => {
+  const fill = async (
+    transaction: Transaction,
+    portions: readonly Portion[],
+    cursor: CursorRecord,
+    begin: (topic: string) => void,
+  ) => {
     // One after the other: kafkajs writes a portion twice when it repeats a request over two leaders.
-    for (const { topic, records } of portions)
+    for (const { topic, records } of portions) {
+      begin(topic)
       await transaction.send({ topic, acks: -1, timeout: 8_000, compression, messages: [...records] })
+    }
+    begin(EDGE_TOPICS.cursors)
     await transaction.send({ topic: EDGE_TOPICS.cursors, acks: -1, timeout: 8_000, messages: [cursor] })
   }
 
@@ -54,13 +69,16 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
     close,
     write: async (portions, cursor) => {
       let transaction: Transaction | null = null
+      let topic: string | null = null
       try {
         transaction = await producer.transaction()
-        await fill(transaction, portions, cursor)
+        await fill(transaction, portions, cursor, (next) => {
+          topic = next
+        })
       } catch (cause) {
         // If this fails too, the next producer of this id ends it, and it is aborted all the same.
         await transaction?.abort().catch(() => undefined)
-        throw new NotCommitted('The transaction was given up before its commit', { cause })
+        throw new NotCommitted(topic, cause)
       }
       await transaction.commit()
     },

@@ -1,15 +1,27 @@
 import { partitionForKey } from '@headgate/edge-protocol'
 import { expect, it } from 'vitest'
 import { reading } from '../../test/support/reading.ts'
-import { spoolEntryOf } from '../delivery/spooled-reading.ts'
+import type { OutletState } from '../delivery/outlets.ts'
+import { SPOOLED_KIND, spoolEntryOf } from '../delivery/spooled-reading.ts'
+import { createRecordMaker } from '../routing/create-record-maker.ts'
+import { writeRoute } from '../routing/route-text.ts'
+import { createSerializers } from '../serializing/create-serializers.ts'
 import type { SpoolRecord } from '../spool/index.ts'
 import { portionsOf } from './portions.ts'
 
-const spooled = (id: number, device: string, payload?: string): SpoolRecord => {
-  const entry = spoolEntryOf(reading(device, id))
-  return { ...entry, id, payload: Buffer.from(payload ?? entry.payload) }
+const spooled = (id: number, device: string, payload?: string, topic?: string): SpoolRecord => {
+  const route = topic === undefined ? '' : writeRoute({ topic, key: device, format: 'json', headers: {} })
+  const entry = spoolEntryOf(reading(device, id), route)
+  const old = payload === undefined ? {} : { kind: SPOOLED_KIND.json, payload }
+  const { payload: bytes, ...rest } = { ...entry, ...old }
+  return { ...rest, id, payload: Buffer.from(bytes) }
 }
-const options = { readingsTopic: 'r', deadLetterTopic: 'r.dead', partitions: 3, refused: new Map<number, string>() }
+const serializers = createSerializers({ registry: () => null, onHealth: () => undefined })
+const stateOf = ({ topic }: { topic: string }): OutletState => (topic === 'missing' ? 'waits' : 'open')
+const options = {
+  ...{ readingsTopic: 'r', deadLetterTopic: 'r.dead', refused: new Map<number, string>(), outlets: { stateOf } },
+  ...{ countOf: () => 3, maker: createRecordMaker({ serializers, readingsTopic: 'r', historicalAfterMs: 60_000 }) },
+}
 
 it('has one portion a partition, and in it the readings of a device in their order', () => {
   const batch = Array.from({ length: 30 }, (_, index) => spooled(index + 1, `d${index % 5}`))
@@ -40,4 +52,32 @@ it('gives what Kafka refused and what nobody can read to the dead letters, cut w
     expect.stringMatching(/not JSON/),
   ])
   expect(portions.filter(({ topic }) => topic === 'r').flatMap(({ records }) => records)).toHaveLength(1)
+})
+
+it('ends before the first that has to wait, in the order of the spool', () => {
+  const batch = [
+    spooled(1, 'a'),
+    spooled(2, 'b', undefined, 'plant'),
+    spooled(3, 'c', undefined, 'missing'),
+    spooled(4, 'a'),
+  ]
+  const { portions, taken } = portionsOf(batch, options)
+  expect(taken).toBe(2)
+  expect(portions.map(({ topic, records }) => [topic, records.length])).toEqual([
+    ['r', 1],
+    ['plant', 1],
+  ])
+  expect(portionsOf(batch.slice(taken), options)).toMatchObject({ taken: 0, portions: [] })
+})
+
+it('names the topic that a dead letter was meant for, and why it never gets there', () => {
+  const refusing = { ...options, outlets: { stateOf: () => ({ reason: 'it is missing' }) } }
+  const { portions, dead } = portionsOf([spooled(1, 'a', undefined, 'missing')], refusing)
+  expect([...dead]).toEqual([1])
+  expect(portions).toMatchObject([
+    {
+      topic: 'r.dead',
+      records: [{ headers: { 'headgate-dead-topic': 'missing', 'headgate-dead-reason': 'it is missing' } }],
+    },
+  ])
 })

@@ -1,44 +1,75 @@
 import { partitionForKey } from '@headgate/edge-protocol'
-import { CUT_BYTES, deadLetterOf } from '../delivery/dead-letters.ts'
+import { CUT_BYTES, type DeadLetter, deadLetterOf } from '../delivery/dead-letters.ts'
+import type { Outlets } from '../delivery/outlets.ts'
 import type { OutRecord } from '../delivery/reading-record.ts'
-import { recordOfSpooled } from '../delivery/spooled-reading.ts'
+import type { TopicCatalog } from '../delivery/topic-catalog.ts'
+import type { RecordMaker } from '../routing/create-record-maker.ts'
 import type { SpoolRecord } from '../spool/index.ts'
 
 /** Records of one partition, or of one key, in their order. */
 export type Portion = { topic: string; records: readonly OutRecord[] }
 
 export type PortionOptions = {
+  maker: RecordMaker
+  outlets: Outlets
+  countOf: TopicCatalog['countOf']
   readingsTopic: string
   deadLetterTopic: string
-  partitions: number
   /** Ids that Kafka refused as they are, with the reason. */
   refused: ReadonlyMap<number, string>
 }
 
-/** What a batch of the spool becomes in one transaction, and the ids in it that become dead letters. */
-export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOptions) => {
-  const { readingsTopic, deadLetterTopic, partitions, refused } = options
-  const live = new Map<number, { topic: string; records: OutRecord[] }>()
+export type Portions = {
+  portions: Portion[]
+  /** Ids that become dead letters. */
+  dead: Set<number>
+  /** So many from the front are in the portions: the next has to wait, for its topic or for its schema. */
+  taken: number
+}
+
+/** What a batch of the spool becomes in one transaction. */
+export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOptions): Portions => {
+  const { maker, outlets, countOf, readingsTopic, deadLetterTopic, refused } = options
+  const live = new Map<string, { topic: string; records: OutRecord[] }>()
   const letters: Portion[] = []
   const dead = new Set<number>()
 
-  const bury = (spooled: SpoolRecord, reason: string, bytesMax: number) => {
-    const letter = deadLetterOf(spooled, reason, readingsTopic)
-    letters.push({ topic: deadLetterTopic, records: [{ ...letter, value: letter.value.subarray(0, bytesMax) }] })
-    dead.add(spooled.id)
+  const bury = (letter: DeadLetter, bytesMax: number) => {
+    const record = deadLetterOf(letter, readingsTopic)
+    letters.push({ topic: deadLetterTopic, records: [{ ...record, value: record.value.subarray(0, bytesMax) }] })
+    dead.add(letter.spooled.id)
   }
-  for (const spooled of batch) {
-    const record = recordOfSpooled(spooled)
+  /** False when it has to wait. */
+  const take = (spooled: SpoolRecord): boolean => {
+    const destination = maker.destinationOf(spooled.route)
+    const topic = 'topic' in destination ? destination.topic : null
+    const whole = spooled.payload.length
     const refusal = refused.get(spooled.id)
     // What the readings do not take for its size, the dead letters may not take either.
-    if (refusal !== undefined) bury(spooled, refusal, CUT_BYTES)
-    else if ('reason' in record) bury(spooled, record.reason, spooled.payload.length)
+    if (refusal !== undefined) bury({ spooled, reason: refusal, topic }, CUT_BYTES)
+    else if ('reason' in destination) bury({ spooled, ...destination, topic }, whole)
     else {
-      const partition = partitionForKey(record.key, partitions)
-      const portion = live.get(partition) ?? { topic: readingsTopic, records: [] }
-      live.set(partition, portion)
-      portion.records.push({ ...record, partition })
+      const state = outlets.stateOf(destination)
+      const record = typeof state === 'object' ? state : state === 'open' ? maker.make(spooled, destination) : 'waits'
+      const partitions = countOf(destination.topic)
+      if (typeof record === 'string') return false
+      if ('reason' in record) bury({ spooled, ...record, topic }, whole)
+      else if (partitions === null) return false
+      else {
+        const partition = partitionForKey(record.key, partitions)
+        const name = `${partition} ${destination.topic}`
+        const portion = live.get(name) ?? { topic: destination.topic, records: [] }
+        live.set(name, portion)
+        portion.records.push({ ...record, partition })
+      }
     }
+    return true
   }
-  return { portions: [...live.values(), ...letters], dead }
+
+  let taken = 0
+  for (const spooled of batch) {
+    if (!take(spooled)) break
+    taken++
+  }
+  return { portions: [...live.values(), ...letters], dead, taken }
 }

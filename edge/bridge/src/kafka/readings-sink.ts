@@ -6,18 +6,17 @@ import { explainKafkaError } from './explain-kafka-error.ts'
 
 export type ReadingsSinkOptions = {
   kafka: Kafka
-  topic: string
   username: string | null
   compression: DeliveryConfig['compression']
 }
 
 /**
- * Senders that are idempotent kafkajs producers, one for each lane. A lane repeats a failed send with the same records on
+ * Senders that are idempotent kafkajs producers, lent to one lane at a time. A lane repeats a failed send with the same records on
  * the same producer: kafkajs gives a failed send's sequence back, so the repetition carries it again and the broker writes
  * it once, also when only the answer was lost. It would swallow other records under that number: hence one unsettled send
  * a producer, and one partition a request (kafkajs retries a request over two leaders with a new sequence for the healthy one).
  */
-export const createReadingsSink = ({ kafka, topic, username, compression }: ReadingsSinkOptions): Sink => ({
+export const createReadingsSink = ({ kafka, username, compression }: ReadingsSinkOptions): Sink => ({
   open: async () => {
     const producer = kafka.producer({
       idempotent: true,
@@ -34,12 +33,12 @@ export const createReadingsSink = ({ kafka, topic, username, compression }: Read
       throw error
     }
     return {
-      send: async (records) => {
+      send: async (topic, records) => {
         const codec = compressionType(compression)
         await producer.send({ topic, acks: -1, timeout: 8_000, compression: codec, messages: [...records] })
       },
       close: () => producer.disconnect(),
     }
   },
-  explain: (error) => explainKafkaError(error, { operation: 'Write', topic, username }),
+  explain: (error, topic) => explainKafkaError(error, { operation: 'Write', topic, username }),
 })

@@ -1,65 +1,71 @@
-import { READING_HEADERS, type ReadingEnvelope } from '@headgate/edge-protocol'
+import { type OutRecord, readingHeaders } from '../delivery/reading-record.ts'
+import { parseReading, readSpooled, type SpooledReading } from '../delivery/spooled-reading.ts'
 import type { Serializers } from '../serializing/create-serializers.ts'
+import type { SpoolRecord } from '../spool/index.ts'
 import type { Destination } from './create-router.ts'
 import { readRoute } from './route-text.ts'
 
-export type RoutedRecord = {
-  topic: string
-  key: string
-  headers: Record<string, string>
-  value: Buffer
-  timestamp: string
-}
-
 export type RecordMaker = {
-  /**
-   * Makes what a route needs ready: the id of its schema. Waits while the registry is away, and the readings with it, where they
-   * are. False when the signal came first.
-   */
-  prepare: (route: string, signal: AbortSignal) => Promise<boolean>
-  /** The record of a reading; `unprepared` before `prepare`; for people the reason why there can be none. */
-  make: (reading: ReadingEnvelope, route: string) => RoutedRecord | 'unprepared' | { reason: string }
+  /** Where a reading with this route goes; null: its device is the key. For people the reason why it goes nowhere. */
+  destinationOf: (route: string) => Addressed | { reason: string }
+  /** The record; `unprepared` while its schema is not known; for people the reason why there can be none. */
+  make: (spooled: SpoolRecord, destination: Addressed) => OutRecord | 'unprepared' | { reason: string }
 }
 
-/** From a reading and the route that stands beside it to the record for Kafka. The empty route is the readings topic: key is the device, format JSON. */
-export const createRecordMaker = (serializers: Serializers, readingsTopic: string): RecordMaker => {
-  const remembered = new Map<string, Destination>()
-  const destinationOf = (route: string): Destination | null => {
-    const known = remembered.get(route)
-    if (known) return known
-    const destination = readRoute(route)
-    if (remembered.size >= ROUTES_MAX) remembered.clear()
-    if (destination) remembered.set(route, destination)
-    return destination
-  }
+/** A key of null is the device. */
+export type Addressed = Omit<Destination, 'key'> & { key: string | null }
 
-  return {
-    prepare: async (route, signal) => {
-      const { topic, format } = (route === '' ? null : destinationOf(route)) ?? {
-        topic: readingsTopic,
-        format: 'json' as const,
-      }
-      return serializers.prepare(topic, format, signal)
-    },
-    make: (reading, route) => {
-      const plain: Destination = { topic: readingsTopic, key: reading.deviceId, headers: {}, format: 'json' }
-      const destination = route === '' ? plain : destinationOf(route)
-      if (!destination) return { reason: `its route ${route.slice(0, 200)} is not known to this version of the bridge` }
-      const { topic, key, format, headers } = destination
-      const value = serializers.serialize(reading, topic, format)
-      if (!value) return 'unprepared'
-      const timestamp = String(Date.parse(reading.gatewayTime))
-      return { topic, key, value, timestamp, headers: { ...headers, ...headersOf(reading, timestamp) } }
-    },
-  }
+export type RecordMakerOptions = {
+  serializers: Pick<Serializers, 'serialize'>
+  readingsTopic: string
+  /** A reading that is older when its record is made says so in a header. */
+  historicalAfterMs: number
+  now?: () => number
 }
 
 const ROUTES_MAX = 20_000
 
-const headersOf = (reading: ReadingEnvelope, gatewayTime: string): Record<string, string> => ({
-  [READING_HEADERS.device]: reading.deviceId,
-  [READING_HEADERS.channel]: reading.channel,
-  [READING_HEADERS.bootEpoch]: reading.bootEpoch,
-  [READING_HEADERS.seq]: String(reading.seq),
-  [READING_HEADERS.gatewayTime]: gatewayTime,
-})
+/** From what lies in the spool to the record for Kafka. The empty route is the readings topic: key is the device, format JSON. */
+export const createRecordMaker = (options: RecordMakerOptions): RecordMaker => {
+  const { serializers, readingsTopic, historicalAfterMs, now = Date.now } = options
+  const plain: Addressed = { topic: readingsTopic, key: null, headers: {}, format: 'json' }
+  const remembered = new Map<string, Addressed>()
+
+  const bytesOf = ({ json }: SpooledReading, { topic, format }: Addressed) => {
+    // As it stands in the spool.
+    if (format === 'json') return json
+    const reading = parseReading(json)
+    if ('reason' in reading) return reading
+    try {
+      return serializers.serialize(reading, topic, format) ?? ('unprepared' as const)
+    } catch (error) {
+      return { reason: `it cannot be written as ${format}: ${error instanceof Error ? error.message : String(error)}` }
+    }
+  }
+
+  return {
+    destinationOf: (route) => {
+      if (route === '') return plain
+      const known = remembered.get(route)
+      if (known) return known
+      const destination = readRoute(route)
+      if (!destination) return { reason: `its route ${route.slice(0, 200)} is not known to this version of the bridge` }
+      if (remembered.size >= ROUTES_MAX) remembered.clear()
+      remembered.set(route, destination)
+      return destination
+    },
+    make: (spooled, destination) => {
+      const reading = readSpooled(spooled)
+      if ('reason' in reading) return reading
+      const value = bytesOf(reading, destination)
+      if (!Buffer.isBuffer(value)) return value
+      const { device, gatewayTimeMs } = spooled
+      const timestamp = String(gatewayTimeMs)
+      const headers = readingHeaders(device, reading, timestamp, now() - gatewayTimeMs > historicalAfterMs)
+      return {
+        ...{ key: destination.key ?? device, value, timestamp },
+        headers: destination === plain ? headers : { ...destination.headers, ...headers },
+      }
+    },
+  }
+}

@@ -22,12 +22,14 @@ describe('a reading behind a schema registry', () => {
 
   const make = (
     over: { autoRegister?: boolean; onWait?: () => void; login?: { username: string; password: string } } = {},
-  ): Serializers =>
-    createSerializers({
-      registry: { url: registry.url, login: over.login ?? null, autoRegister: over.autoRegister ?? true },
+  ): Serializers => {
+    const options = { url: registry.url, login: over.login ?? null, autoRegister: over.autoRegister ?? true }
+    return createSerializers({
+      registry: () => options,
       onHealth: (failure) => health.push(failure),
       wait: async () => over.onWait?.(),
     })
+  }
   /** Whoever reads the record asks the registry by the id in it. */
   const read = async (value: Buffer | null) => {
     if (!value) throw new Error('not serialized')
@@ -65,7 +67,7 @@ describe('a reading behind a schema registry', () => {
   })
 
   it('as JSON needs no registry', async () => {
-    const serializers = createSerializers({ registry: null, onHealth: () => undefined })
+    const serializers = createSerializers({ registry: () => null, onHealth: () => undefined })
     expect(await serializers.prepare('plant', 'json', signal)).toBe(true)
     expect(JSON.parse(String(serializers.serialize(reading, 'plant', 'json')))).toEqual(reading)
   })
@@ -123,12 +125,41 @@ it('signs in, and says what is wrong with a login', async () => {
   try {
     const stop = new AbortController()
     const options = { onHealth: (failure: string | null) => health.push(failure), wait: async () => stop.abort() }
-    const wrong = createSerializers({ registry: { url: registry.url, login: null, autoRegister: true }, ...options })
+    const anonymous = { url: registry.url, login: null, autoRegister: true }
+    const wrong = createSerializers({ registry: () => anonymous, ...options })
     expect(await wrong.prepare('t', 'avro', stop.signal)).toBe(false)
-    const right = createSerializers({ registry: { url: registry.url, login, autoRegister: true }, ...options })
+    const known = { ...anonymous, login }
+    const right = createSerializers({ registry: () => known, ...options })
     expect(await right.prepare('t', 'avro', signal)).toBe(true)
     expect(health).toEqual([expect.stringMatching(/401.*passwordEnv/), null])
   } finally {
     await registry.stop()
   }
+})
+
+it('asks again when another registry is configured: ids of one mean nothing to the other', async () => {
+  const registries = await Promise.all([startRegistry(), startRegistry()])
+  const [first, second] = registries.map(({ url }) => ({ url, login: null, autoRegister: true }))
+  let live = first ?? null
+  const serializers = createSerializers({ registry: () => live, onHealth: () => undefined })
+  try {
+    expect(await serializers.prepare('t', 'avro', signal)).toBe(true)
+    live = second ?? null
+    expect([serializers.isReady('t', 'avro'), serializers.serialize(reading, 't', 'avro')]).toEqual([false, null])
+    expect(await serializers.prepare('t', 'avro', signal)).toBe(true)
+    expect(serializers.isReady('t', 'avro')).toBe(true)
+    expect(registries.map(({ asked }) => asked.length)).toEqual([1, 1])
+  } finally {
+    await Promise.all(registries.map(({ stop }) => stop()))
+  }
+})
+
+it('waits for a registry where none is configured any more, and says so', async () => {
+  const health: (string | null)[] = []
+  const stop = new AbortController()
+  const serializers = createSerializers({
+    ...{ registry: () => null, onHealth: (failure) => health.push(failure), wait: async () => stop.abort() },
+  })
+  expect(await serializers.prepare('t', 'avro', stop.signal)).toBe(false)
+  expect(health).toEqual([expect.stringMatching(/avro waits.*registry\.url/)])
 })

@@ -14,14 +14,16 @@ export type Serializers = {
    * or the signal aborts. Readings wait meanwhile where they are. True when it is ready.
    */
   prepare: (topic: string, format: RecordFormat, signal: AbortSignal) => Promise<boolean>
+  isReady: (topic: string, format: RecordFormat) => boolean
   /** The value of the record; null when the topic was not prepared. Never waits and never asks anybody. */
   serialize: (reading: ReadingEnvelope, topic: string, format: RecordFormat) => Buffer | null
 }
 
 export type SerializersOptions = {
-  registry: RegistryOptions | null
-  /** Null when the registry answers; otherwise what is wrong and what cures it. */
-  onHealth: (failure: string | null) => void
+  /** Asked anew at each try: it may be exchanged, and then no id of the one before counts. */
+  registry: () => RegistryOptions | null
+  /** Null when the registry has given the id of the subject; otherwise what is wrong and what cures it. */
+  onHealth: (failure: string | null, subject: string) => void
   /** How it waits between two tries; given only by tests. */
   wait?: typeof sleep
 }
@@ -42,9 +44,14 @@ const ENCODERS: Record<BinaryFormat, () => Promise<Encoder>> = {
 /** Values of records in every format. Subjects are named `<topic>-value`, as Confluent's serializers do it. */
 export const createSerializers = ({ registry, onHealth, wait = sleep }: SerializersOptions): Serializers => {
   const encoders = new Map<BinaryFormat, Promise<Encoder>>()
-  const ready = new Map<string, { id: number; encoder: Encoder }>()
+  const ready = new Map<string, { id: number; encoder: Encoder; from: RegistryOptions }>()
   const asking = new Map<string, Promise<boolean>>()
   const keyOf = (topic: string, format: BinaryFormat) => `${format} ${topic}`
+
+  const idOf = (topic: string, format: BinaryFormat) => {
+    const known = ready.get(keyOf(topic, format))
+    return known?.from === registry() ? known : undefined
+  }
 
   const encoderOf = (format: BinaryFormat) => {
     const encoder = encoders.get(format) ?? ENCODERS[format]()
@@ -53,20 +60,23 @@ export const createSerializers = ({ registry, onHealth, wait = sleep }: Serializ
   }
 
   const ask = async (topic: string, format: BinaryFormat, signal: AbortSignal): Promise<boolean> => {
-    if (!registry) throw new RegistryError('refused', `${format} is wanted and none is configured`, 'Give registry.url')
     const encoder = await encoderOf(format)
+    const subject = `${topic}-value`
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
-        const id = await schemaId(registry, `${topic}-value`, encoder, signal)
+        const from = registry()
+        if (!from)
+          throw new RegistryError('refused', `${format} waits on disk and none is configured`, 'Give registry.url')
+        const id = await schemaId(from, subject, encoder, signal)
         const [eldest] = ready.keys()
         if (ready.size >= SUBJECTS_MAX && eldest !== undefined) ready.delete(eldest)
-        ready.set(keyOf(topic, format), { id, encoder })
-        onHealth(null)
+        ready.set(keyOf(topic, format), { id, encoder, from })
+        onHealth(null, subject)
         return true
       } catch (error) {
         if (signal.aborted) return false
         if (!(error instanceof RegistryError)) throw error
-        onHealth(error.message)
+        onHealth(error.message, subject)
         await wait(backoffMs(attempt, error.kind === 'away' ? AWAY : REFUSED), signal)
       }
     }
@@ -77,14 +87,15 @@ export const createSerializers = ({ registry, onHealth, wait = sleep }: Serializ
     prepare: (topic, format, signal) => {
       if (format === 'json') return Promise.resolve(true)
       const key = keyOf(topic, format)
-      if (ready.has(key)) return Promise.resolve(true)
+      if (idOf(topic, format)) return Promise.resolve(true)
       const pending = asking.get(key) ?? ask(topic, format, signal).finally(() => asking.delete(key))
       asking.set(key, pending)
       return pending
     },
+    isReady: (topic, format) => format === 'json' || idOf(topic, format) !== undefined,
     serialize: (reading, topic, format) => {
       if (format === 'json') return Buffer.from(JSON.stringify(reading))
-      const known = ready.get(keyOf(topic, format))
+      const known = idOf(topic, format)
       if (!known) return null
       const body = known.encoder.encode(reading)
       const value = Buffer.alloc(5 + body.length)

@@ -76,6 +76,8 @@ export type AppendOutcome = { taken: number; dropped: number; firstId: number; l
 export type SpoolReader = {
   /** The next records, up to 500 and 1 MB unless told: with more in hand at once, collecting the garbage costs twice as much as all the rest. Empty when there are none now. One call at a time. What is read and not committed is never dropped by `drop-oldest` while the reader is open. */
   read: (limits?: { maxRecords?: number; maxBytes?: number }) => Promise<readonly SpoolRecord[]>
+  /** Leaves records of the last read for another reader: they are as if they had not been read, and `drop-oldest` may drop them. */
+  putBack: (records: ReadonlySet<SpoolRecord>) => void
   /** Resolves to whether `read` has something, as soon as it has, or when the signal aborts. */
   whenReadable: (signal: AbortSignal) => Promise<boolean>
   close: () => Promise<void>

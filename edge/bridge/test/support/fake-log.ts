@@ -9,8 +9,8 @@ export type Fate = 'fine' | 'answer-lost' | 'request-lost' | 'too-large' | 'neve
  * repeats the last sequence is taken for a duplicate (even with other records in it, as a real broker does), a gap is
  * refused. Its senders number as kafkajs does: a send that failed gives its sequence back.
  */
-export const createFakeLog = (fateOf: (send: number, partition: number) => Fate) => {
-  const partitions = new Map<number, OutRecord[]>()
+export const createFakeLog = (fateOf: (send: number, partition: number, topic: string) => Fate) => {
+  const topics = new Map<string, Map<number, OutRecord[]>>()
   let sends = 0
   let opened = 0
   let unsettled = 0
@@ -18,28 +18,33 @@ export const createFakeLog = (fateOf: (send: number, partition: number) => Fate)
 
   const open = async (): Promise<Sender> => {
     opened++
-    const next = new Map<number, number>()
-    const written = new Map<number, number>()
-    const send = async (records: readonly OutRecord[]) => {
+    const next = new Map<string, number>()
+    const written = new Map<string, number>()
+    const send = async (topic: string, records: readonly OutRecord[]) => {
       const [first] = records
       if (!first) return
       const { partition = 0 } = first
       if (records.some((record) => (record.partition ?? 0) !== partition)) throw new Error('two partitions in one send')
-      const fate = fateOf(sends++, partition)
+      const fate = fateOf(sends++, partition, topic)
+      const place = `${topic} ${partition}`
       unsettledMax = Math.max(unsettledMax, ++unsettled)
       await new Promise((resolve) => setImmediate(resolve))
       unsettled--
       if (fate === 'never-settled') return new Promise<void>(() => undefined)
       if (fate === 'too-large') throw new Error('too-large')
       if (fate === 'request-lost') throw new Error('request-lost')
-      const sequence = next.get(partition) ?? 0
-      const expected = written.get(partition) ?? 0
+      const sequence = next.get(place) ?? 0
+      const expected = written.get(place) ?? 0
       if (sequence === expected) {
-        partitions.set(partition, [...(partitions.get(partition) ?? []), ...records])
-        written.set(partition, sequence + records.length)
+        const partitions = topics.get(topic) ?? new Map<number, OutRecord[]>()
+        topics.set(topic, partitions)
+        const log = partitions.get(partition) ?? []
+        partitions.set(partition, log)
+        log.push(...records)
+        written.set(place, sequence + records.length)
       } else if (sequence > expected) throw new Error('out of order sequence')
       if (fate === 'answer-lost') throw new Error('answer-lost')
-      next.set(partition, sequence + records.length)
+      next.set(place, sequence + records.length)
     }
     return { send, close: async () => undefined }
   }
@@ -53,7 +58,10 @@ export const createFakeLog = (fateOf: (send: number, partition: number) => Fate)
   }
   return {
     sink,
-    partitions,
+    /** Of a topic, by partition. */
+    partitionsOf: (topic: string): ReadonlyMap<number, OutRecord[]> => topics.get(topic) ?? new Map(),
+    /** All of a topic; of one partition in its order. */
+    recordsOf: (topic: string): OutRecord[] => [...(topics.get(topic)?.values() ?? [])].flat(),
     get opened() {
       return opened
     },

@@ -18,6 +18,13 @@ export class Leases {
     if (batches?.at(-1)?.length === 0) batches.pop()
   }
 
+  /** Records of the last batch. */
+  putBack(reader: object, records: ReadonlySet<SpoolRecord>): void {
+    const batches = this.#byReader.get(reader)
+    const left = batches?.pop()?.filter((record) => !records.has(record)) ?? []
+    if (left.length > 0) batches?.push(left)
+  }
+
   release(reader: object): void {
     this.#byReader.delete(reader)
   }

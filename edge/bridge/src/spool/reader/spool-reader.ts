@@ -50,6 +50,11 @@ export class StreamingReader implements SpoolReader {
     }
   }
 
+  putBack(records: ReadonlySet<SpoolRecord>): void {
+    this.#core.leases.putBack(this, records)
+    this.#core.freed.notify()
+  }
+
   async whenReadable(signal: AbortSignal): Promise<boolean> {
     while (!this.#hasMore()) {
       if (signal.aborted || this.#isClosed) return false
