@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { ClusterStore, EdgeStore, FleetStore, HousekeepingStore, LeaseStore, SampleStore } from '@headgate/core'
+import type {
+  AlarmNewsStore,
+  ClusterStore,
+  ConfigReportStore,
+  EdgeStore,
+  FleetStore,
+  HousekeepingStore,
+  LeaseStore,
+  SampleStore,
+} from '@headgate/core'
 import { createMetrics, type Logger } from '@headgate/telemetry'
 import { type HealthServer, startHealthServer } from './health-server.ts'
 import { type JobsStore, runJobs } from './jobs/run-jobs.ts'
 import { createClusterAdmins } from './lib/cluster-admins.ts'
 import { createLoopStates } from './lib/loop-states.ts'
 import { type LeaseSettings, runLeasedLoop } from './lib/run-leased-loop.ts'
+import { alarmWebhook } from './loops/alarm-webhook.ts'
 import { commandResults } from './loops/command-results.ts'
+import { configReports } from './loops/config-reports.ts'
+import { type EdgeAlarmsStore, edgeAlarms } from './loops/edge-alarms.ts'
 import { edgeFleet } from './loops/edge-fleet.ts'
 import { housekeeping } from './loops/housekeeping.ts'
 import { type InterruptedPlansStore, interruptedPlans } from './loops/interrupted-plans.ts'
@@ -17,6 +29,9 @@ import { throughputSample } from './loops/throughput-sample.ts'
 
 export type WorkerStore = Pick<ClusterStore, 'listClusters' | 'findCluster'> &
   FleetStore &
+  ConfigReportStore &
+  EdgeAlarmsStore &
+  AlarmNewsStore &
   Pick<EdgeStore, 'recordCommandStep'> &
   Pick<SampleStore, 'insertSample' | 'deleteSamplesBefore'> &
   HousekeepingStore &
@@ -34,6 +49,9 @@ export type WorkerOptions = {
   groupPrefix?: string
   lease?: Partial<LeaseSettings>
   sampleEveryMs?: number
+  /** Told of alarms of the edge by POST; null or left out: nobody is. */
+  alarmWebhook?: string | null
+  alarmsEveryMs?: number
 }
 export type Worker = {
   /** Resolves once the health server listens and the loops are on their way. Aborting the signal begins to stop them. */
@@ -71,7 +89,17 @@ export const createWorker = (options: WorkerOptions): Worker => {
         const common = { store, edge: store, admins, logger, metrics, groupPrefix }
         const leased = [
           edgeFleet({ ...common, state: states.of('edge-fleet') }),
+          configReports({ ...common, state: states.of('config-reports') }),
           commandResults({ ...common, state: states.of('command-results') }),
+          edgeAlarms({
+            ...{ store, logger, metrics, now: () => new Date() },
+            // Another worker's loop is not seen from here; ours that fails is.
+            canHear: () => states.snapshot()['edge-fleet']?.state !== 'failing',
+            ...(options.alarmsEveryMs === undefined ? {} : { everyMs: options.alarmsEveryMs }),
+          }),
+          ...(options.alarmWebhook
+            ? [alarmWebhook({ store, url: options.alarmWebhook, logger, now: () => new Date() })]
+            : []),
           housekeeping({ store, now: () => new Date() }),
           interruptedPlans({ store, admins, logger, now: () => new Date() }),
           owedThrottles({ store, admins, logger, now: () => new Date() }),

@@ -10,6 +10,7 @@ describe('readEnv', () => {
       secretKeyFile: '/run/key',
       port: null,
       leaseMs: 15_000,
+      alarmWebhook: null,
       logLevel: 'info',
     })
   })
@@ -30,6 +31,7 @@ describe('readEnv', () => {
     ['DATABASE_URL', 'mysql://root:hunter2@127.0.0.1/headgate'],
     ['HEADGATE_WORKER_PORT', 'hunter2'],
     ['HEADGATE_WORKER_LEASE_MS', '12'],
+    ['HEADGATE_ALARM_WEBHOOK', 'https://ann:hunter2@example.org/alarms'],
     ['HEADGATE_LOG_LEVEL', 'hunter2'],
   ])('says that %s is wrong without showing what it holds', (name, value) => {
     const read = () => readEnv({ ...needed, [name]: value })

@@ -6,6 +6,11 @@ const Env = z.object({
   HEADGATE_SECRET_KEY_FILE: z.string().min(1),
   HEADGATE_WORKER_PORT: Port.optional(),
   HEADGATE_WORKER_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(15_000),
+  HEADGATE_ALARM_WEBHOOK: z
+    .url({ protocol: /^https?$/ })
+    // Whoever quotes an address in an error must not quote a password.
+    .refine((text) => !/^https?:\/\/[^/]*@/.test(text))
+    .optional(),
   HEADGATE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -17,6 +22,8 @@ const FIXES: Record<keyof z.infer<typeof Env>, string> = {
   HEADGATE_WORKER_PORT: 'Set it to a free port for health and metrics on 127.0.0.1, or leave it out to have none.',
   HEADGATE_WORKER_LEASE_MS:
     'Set it to how long after the end of a worker another takes over, 1000 to 600000 ms, or leave it out for 15000.',
+  HEADGATE_ALARM_WEBHOOK:
+    'Set it to the http:// or https:// address, without a password in it, that alarms of the edge are posted to as JSON, or leave it out to tell nobody.',
   HEADGATE_LOG_LEVEL: 'Use trace, debug, info, warn, error or silent.',
 }
 
@@ -27,6 +34,8 @@ export type WorkerEnv = {
   port: number | null
   /** How long the loops and jobs of a worker that died wait for another. */
   leaseMs: number
+  /** null: nobody is told of alarms. */
+  alarmWebhook: string | null
   logLevel: z.infer<typeof Env>['HEADGATE_LOG_LEVEL']
 }
 
@@ -51,6 +60,7 @@ export const readEnv = (source: Readonly<Record<string, string | undefined>> = p
     secretKeyFile: parsed.data.HEADGATE_SECRET_KEY_FILE,
     port: parsed.data.HEADGATE_WORKER_PORT ?? null,
     leaseMs: parsed.data.HEADGATE_WORKER_LEASE_MS,
+    alarmWebhook: parsed.data.HEADGATE_ALARM_WEBHOOK ?? null,
     logLevel: parsed.data.HEADGATE_LOG_LEVEL,
   }
 }

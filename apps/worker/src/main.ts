@@ -23,7 +23,8 @@ const run = async (env: WorkerEnv): Promise<void> => {
   process.on('uncaughtException', die).on('unhandledRejection', die)
 
   const store = openStore({ databaseUrl: env.databaseUrl, secretKey: await loadOrCreateSecretKey(env.secretKeyFile) })
-  const worker = createWorker({ store, logger, port: env.port, lease: { ttlMs: env.leaseMs } })
+  const { port, alarmWebhook } = env
+  const worker = createWorker({ store, logger, port, alarmWebhook, lease: { ttlMs: env.leaseMs } })
   const { healthPort } = await worker.start(asked.signal)
   logger.info({ healthPort }, 'worker started')
 

@@ -65,7 +65,10 @@ export type LogLine = { level: string; msg: string; loop?: string; state?: strin
 type Health = { status: string; loops: Record<string, { state: string }> }
 
 /** A worker that does everything a little faster than in life. */
-export const startWorker = async (installation: Pick<Installation, 'store' | 'groupPrefix'>) => {
+export const startWorker = async (
+  installation: Pick<Installation, 'store' | 'groupPrefix'>,
+  options: { alarmWebhook?: string } = {},
+) => {
   const lines: LogLine[] = []
   const logger = createLogger({ name: 'worker', destination: { write: (line) => lines.push(JSON.parse(line)) } })
   const worker = createWorker({
@@ -74,6 +77,8 @@ export const startWorker = async (installation: Pick<Installation, 'store' | 'gr
     port: 0,
     groupPrefix: installation.groupPrefix,
     sampleEveryMs: 300,
+    alarmsEveryMs: 300,
+    ...options,
     // As long as in life, or a busy machine would lose one between two renewals.
     lease: { ttlMs: 15_000, standbyMs: 200, backoff: { firstMs: 100, maxMs: 500 } },
   })

@@ -1,5 +1,7 @@
 import { BridgeConfigVersionDetail, type ConfigVersionState, type EdgeConfigProblem } from '@headgate/domain'
 import { Prisma, type PrismaClient } from '@headgate/prisma'
+import { storableText } from './audit-link.ts'
+import { storableJson } from './storable-json.ts'
 
 type NewVersion = {
   bridgeId: string
@@ -15,6 +17,13 @@ type VersionState = {
   problems: readonly EdgeConfigProblem[]
   at: Date
 }
+type Reported = {
+  bridgeId: string
+  at: Date
+  version: number | null
+  yaml: string
+  push: (Pick<VersionState, 'detail' | 'problems'> & { version: number; state: ConfigVersionState }) | null
+}
 type Row = Prisma.EdgeConfigVersionGetPayload<object>
 
 /** Of each bridge; the one that runs is kept however old it is. */
@@ -27,6 +36,7 @@ const toVersion = (row: Row): BridgeConfigVersionDetail =>
     stateAt: row.stateAt.toISOString(),
     bytes: Buffer.byteLength(row.yaml),
   })
+const storableProblems = (problems: readonly EdgeConfigProblem[]) => problems.map((problem) => storableJson(problem))
 const withoutText = ({ yaml: _yaml, ...version }: BridgeConfigVersionDetail) => version
 
 const latest = async (prisma: Pick<PrismaClient, '$queryRaw'>, bridgeId: string): Promise<number | null> => {
@@ -77,7 +87,40 @@ export const edgeConfigStore = (prisma: PrismaClient) => ({
     const { state, detail, problems, at } = told
     await prisma.edgeConfigVersion.updateMany({
       where: { bridgeId, version },
-      data: { state, detail, problems: [...problems], stateAt: at },
+      data: { state, detail, problems: storableProblems(problems), stateAt: at },
+    })
+  },
+
+  /** What runs, and what became of the last push. A version that ran and does not any more is superseded. */
+  recordConfigReport: async ({ bridgeId, at, version, yaml, push }: Reported): Promise<void> => {
+    await prisma.$transaction(async (transaction) => {
+      const config = {
+        reportedAt: at,
+        runningVersion: version,
+        yaml: storableText(yaml),
+        pushVersion: push?.version ?? null,
+      }
+      await transaction.edgeBridgeConfig.upsert({
+        where: { bridgeId },
+        create: { bridgeId, ...config },
+        update: config,
+      })
+      const told = [version, push?.version].filter((one) => one !== null && one !== undefined)
+      await transaction.edgeConfigVersion.updateMany({
+        where: { bridgeId, version: { notIn: told }, state: { in: ['running', 'trying'] } },
+        data: { state: 'superseded', stateAt: at },
+      })
+      if (version !== null && version !== push?.version)
+        await transaction.edgeConfigVersion.updateMany({
+          where: { bridgeId, version, state: { not: 'running' } },
+          data: { state: 'running', detail: null, problems: [], stateAt: at },
+        })
+      if (!push) return
+      const { state, detail, problems } = push
+      await transaction.edgeConfigVersion.updateMany({
+        where: { bridgeId, version: push.version, state: { not: state } },
+        data: { state, detail: detail && storableText(detail), problems: storableProblems(problems), stateAt: at },
+      })
     })
   },
 

@@ -1,5 +1,6 @@
 import type { BridgeReport, DeviceReport, DiscoveredSource } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
+import { storableJson } from './storable-json.ts'
 
 type FleetReport = {
   bridge: BridgeReport
@@ -39,21 +40,23 @@ const UPSERT_BRIDGES = `
   WHERE edge_bridge.last_seen_at <= excluded.last_seen_at
   RETURNING bridge_id`
 
-const bridgeRow = ({ bridge, discovered }: FleetReport) => ({
-  ...{ bridge_id: bridge.bridgeId, version: bridge.version, started_at: bridge.startedAt },
-  ...{ last_seen_at: bridge.lastSeenAt, is_online: bridge.isOnline, links: bridge.links, waiting: bridge.waiting },
-  ...{ capacity: bridge.capacity, clock_synced: bridge.clockSynced, spool: bridge.spool },
-  ...{ device_count: bridge.deviceCount, silent_count: bridge.silentCount, discovered },
-})
+const bridgeRow = ({ bridge, discovered }: FleetReport) =>
+  storableJson({
+    ...{ bridge_id: bridge.bridgeId, version: bridge.version, started_at: bridge.startedAt },
+    ...{ last_seen_at: bridge.lastSeenAt, is_online: bridge.isOnline, links: bridge.links, waiting: bridge.waiting },
+    ...{ capacity: bridge.capacity, clock_synced: bridge.clockSynced, spool: bridge.spool },
+    ...{ device_count: bridge.deviceCount, silent_count: bridge.silentCount, discovered },
+  })
 
-const deviceRow = (device: DeviceReport) => ({
-  ...{ device_id: device.deviceId, bridge_id: device.bridgeId, source: device.source, address: device.address },
-  ...{ state: device.state, firmware: device.firmware, channels: device.channels, can_command: device.canCommand },
-  ...{ led_on: device.ledOn, boot_epoch: device.bootEpoch, read: device.read, produced: device.produced },
-  ...{ waiting: device.waiting, dropped: device.dropped, garbage: device.garbage, rate_per_sec: device.ratePerSec },
-  ...{ last_reading_at: device.lastReadingAt, topic: device.topic, dropped_by: device.droppedBy },
-  ...{ crc_errors: device.crcErrors, gaps: device.gaps, duplicates: device.duplicates, is_named: true },
-})
+const deviceRow = (device: DeviceReport) =>
+  storableJson({
+    ...{ device_id: device.deviceId, bridge_id: device.bridgeId, source: device.source, address: device.address },
+    ...{ state: device.state, firmware: device.firmware, channels: device.channels, can_command: device.canCommand },
+    ...{ led_on: device.ledOn, boot_epoch: device.bootEpoch, read: device.read, produced: device.produced },
+    ...{ waiting: device.waiting, dropped: device.dropped, garbage: device.garbage, rate_per_sec: device.ratePerSec },
+    ...{ last_reading_at: device.lastReadingAt, topic: device.topic, dropped_by: device.droppedBy },
+    ...{ crc_errors: device.crcErrors, gaps: device.gaps, duplicates: device.duplicates, is_named: true },
+  })
 
 export const fleetStore = (prisma: PrismaClient) => ({
   /**

@@ -1,4 +1,6 @@
 import { createPrismaClient } from '@headgate/prisma'
+import { alarmNewsStore } from './alarm-news-store.ts'
+import { alarmRulesStore } from './alarm-rules-store.ts'
 import { alarmStore } from './alarm-store.ts'
 import { auditStore } from './audit-store.ts'
 import { bridgeStore } from './bridge-store.ts'
@@ -48,6 +50,8 @@ export const openStore = ({ databaseUrl, secretKey, ...pool }: OpenStoreOptions)
     ...deviceStore(prisma),
     ...fleetStore(prisma),
     ...alarmStore(prisma),
+    ...alarmRulesStore(prisma),
+    ...alarmNewsStore(prisma),
     ...edgeConfigStore(prisma),
     ...commandStore(prisma),
     ...sampleStore(prisma),

@@ -1,6 +1,7 @@
 import type { FleetReport } from '@headgate/core'
 import { BridgeReport, DeviceReport } from '@headgate/domain'
 import type { BridgeStatus } from '@headgate/edge-protocol'
+import { timeOr } from './time-or.ts'
 
 /**
  * A status envelope as it is kept. `seenAt` is the time of its record; whether the bridge is online now is judged when it is read, from
@@ -11,6 +12,7 @@ export const toFleetReport = (status: BridgeStatus, seenAt: Date): FleetReport =
   return {
     bridge: BridgeReport.parse({
       ...status,
+      startedAt: timeOr(status.startedAt, seenAt.toISOString()),
       lastSeenAt: seenAt.toISOString(),
       isOnline: true,
       ...{ spool, deviceCount, silentCount },
@@ -20,6 +22,7 @@ export const toFleetReport = (status: BridgeStatus, seenAt: Date): FleetReport =
         ...{ droppedBy: {}, crcErrors: null, gaps: null, duplicates: null },
         ...device,
         bridgeId,
+        lastReadingAt: timeOr(device.lastReadingAt, null),
       }),
     ),
     discovered,

@@ -2,6 +2,7 @@ import type { FleetReport, FleetStore } from '@headgate/core'
 import { BridgeStatus, EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { Metrics } from '@headgate/telemetry'
 import { createEnvelopeReader } from '../edge/envelope-reader.ts'
+import { keepOneByOne } from '../edge/keep-one-by-one.ts'
 import { toFleetReport } from '../edge/to-fleet-report.ts'
 import type { LeasedLoop } from '../lib/run-leased-loop.ts'
 import { type EdgeLoopDeps, edgeLoop } from './edge-loop.ts'
@@ -11,6 +12,11 @@ type Deps = EdgeLoopDeps & { edge: FleetStore; metrics: Metrics }
 /** Keeps what each bridge last said of itself and of its devices, for the Edge page. */
 export const edgeFleet = (deps: Deps): LeasedLoop => {
   const read = createEnvelopeReader(EDGE_TOPICS.status, BridgeStatus, deps.logger, deps.metrics)
+  const keep = keepOneByOne<FleetReport>(
+    { keep: deps.edge.upsertFleet, nameOf: ({ bridge }) => bridge.bridgeId, what: 'status' },
+    deps.logger,
+    deps.metrics,
+  )
   return edgeLoop(
     {
       name: 'edge-fleet',
@@ -23,7 +29,7 @@ export const edgeFleet = (deps: Deps): LeasedLoop => {
             const status = read(record)
             if (status) last.set(status.bridgeId, toFleetReport(status, new Date(record.timestampMs)))
           }
-          await deps.edge.upsertFleet([...last.values()])
+          await keep([...last.values()])
         },
       },
     },

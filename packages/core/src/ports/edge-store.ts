@@ -1,4 +1,6 @@
 import type {
+  AlarmObservation,
+  AlarmSteps,
   Bridge,
   BridgeConfigVersion,
   BridgeConfigVersionDetail,
@@ -10,6 +12,7 @@ import type {
   DeviceState,
   DiscoveredSource,
   EdgeAlarm,
+  EdgeAlarmKind,
   EdgeAlarmSeverity,
   EdgeCommand,
   EdgeConfigProblem,
@@ -83,6 +86,37 @@ export type AlarmStore = {
   acknowledgeAlarm: (id: string, by: string, at: Date) => Promise<EdgeAlarm | null>
   countOpenAlarms: () => Promise<{ error: number; warning: number; unacknowledged: number }>
 }
+
+/** What the rules of alarms look at, and what they come to. */
+export type AlarmRulesStore = {
+  /** `since`: alarms cleared before it are of no interest, but for those that count. */
+  observeAlarms: (since: Date) => Promise<AlarmObservation>
+  takeAlarmSteps: (steps: AlarmSteps, at: Date) => Promise<void>
+  countAlarmsByKind: () => Promise<{ kind: EdgeAlarmKind; severity: EdgeAlarmSeverity; open: number }[]>
+  /** Those cleared before it, but the last of each that counts. */
+  deleteAlarmsBefore: (before: Date) => Promise<void>
+}
+export type AlarmNews = { event: 'raised' | 'cleared'; alarm: EdgeAlarm }
+export type AlarmNewsStore = {
+  /** What the webhook was not told yet of alarms since then, the oldest first. */
+  listAlarmNews: (since: Date, limit: number) => Promise<AlarmNews[]>
+  alarmTold: (id: string, event: AlarmNews['event'], at: Date) => Promise<void>
+}
+
+/** What a bridge says of the configuration it runs by. */
+export type ConfigReported = {
+  bridgeId: string
+  at: Date
+  version: number | null
+  yaml: string
+  push: {
+    version: number
+    state: Extract<ConfigVersionState, 'trying' | 'running' | 'refused' | 'rolled-back' | 'set-aside'>
+    detail: string | null
+    problems: readonly EdgeConfigProblem[]
+  } | null
+}
+export type ConfigReportStore = { recordConfigReport: (report: ConfigReported) => Promise<void> }
 
 export type StoredBridgeConfig = { reportedAt: string; runningVersion: number | null; yaml: string }
 export type NewConfigVersion = {

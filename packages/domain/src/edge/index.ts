@@ -1,4 +1,5 @@
 export * from './alarm.ts'
+export * from './alarms/index.ts'
 export * from './bridge.ts'
 export * from './bridge-config.ts'
 export * from './command.ts'

@@ -1,0 +1,122 @@
+import type { EdgeAlarmKind } from '../alarm.ts'
+import { type AlarmCondition, type AlarmWords, alarmKey, type WatchedBridge } from './alarm-condition.ts'
+import { NOT_SEEN_MS } from './alarm-timing.ts'
+
+type Rule = (bridge: WatchedBridge) => AlarmCondition | null
+
+const about = (
+  { bridgeId }: WatchedBridge,
+  kind: EdgeAlarmKind,
+  severity: AlarmCondition['severity'],
+  { values, ...words }: AlarmWords,
+  count: number | null = null,
+): AlarmCondition => ({
+  key: alarmKey(kind, bridgeId),
+  ...{ kind, severity, bridgeId, deviceId: null, count },
+  ...words,
+  values: { bridge: bridgeId, ...values },
+})
+
+export const isNotSeen = ({ lastSeenAt }: WatchedBridge, nowMs: number): boolean =>
+  nowMs - Date.parse(lastSeenAt) > NOT_SEEN_MS
+
+export const notSeen: Rule = (bridge) =>
+  about(bridge, 'bridge-not-seen', 'error', {
+    title: `Bridge ${bridge.bridgeId} is not seen`,
+    detail: `Its last status came at ${bridge.lastSeenAt}. What its devices hand over waits at the gateway, if it runs.`,
+    fix: 'See whether the gateway has power and network, the bridge runs, and it reaches Kafka; its log says what it waits for.',
+    values: { lastSeenAt: bridge.lastSeenAt },
+  })
+
+const spoolNotRunning: Rule = (bridge) => {
+  const { spool, bridgeId } = bridge
+  if (!spool || spool.state === 'running') return null
+  return about(bridge, 'spool-not-running', 'error', {
+    title: `Bridge ${bridgeId} takes no more readings: its spool is ${spool.state}`,
+    detail: spool.sentence ?? 'Nothing is acknowledged to devices until it goes on.',
+    fix: 'Make room on its disk, or see why Kafka does not take what waits; it goes on by itself.',
+    values: { state: spool.state, sentence: spool.sentence ?? '' },
+  })
+}
+
+const segmentDamaged: Rule = (bridge) => {
+  const count = bridge.spool?.damagedSegments ?? 0
+  if (count === 0) return null
+  return about(
+    bridge,
+    'segment-damaged',
+    'error',
+    {
+      title: `The disk of bridge ${bridge.bridgeId} damaged its spool`,
+      detail: `Damaged segments since the spool was made: ${count}. They were set aside, and what could be read of them went on.`,
+      fix: 'Look at the disk of the gateway and replace it; the damaged files lie beside the spool.',
+      values: { count },
+    },
+    count,
+  )
+}
+
+const readingsLost: Rule = (bridge) => {
+  const count = bridge.spool?.lost ?? 0
+  if (count === 0) return null
+  return about(
+    bridge,
+    'readings-lost',
+    'error',
+    {
+      title: `Readings were lost at bridge ${bridge.bridgeId}`,
+      detail: `Damage of its disk took ${count} since the spool was made.`,
+      fix: 'Look at the disk of the gateway and replace it. Acknowledge this when it is known: what is lost does not come back.',
+      values: { count },
+    },
+    count,
+  )
+}
+
+const readingsDropped: Rule = (bridge) => {
+  const count = bridge.spool?.dropped ?? 0
+  if (count === 0) return null
+  return about(
+    bridge,
+    'readings-dropped',
+    'warning',
+    {
+      title: `Bridge ${bridge.bridgeId} dropped readings`,
+      detail: `${count} since its spool was made: its policy drops when there is no more room or they wait too long.`,
+      fix: 'Give the spool more room, or see why Kafka takes less than comes; the ledger of each device says whose they were.',
+      values: { count },
+    },
+    count,
+  )
+}
+
+const configRolledBack: Rule = (bridge) => {
+  const { push, bridgeId } = bridge
+  if (push?.state !== 'rolled-back') return null
+  const reason = push.detail ?? 'What worked before did not come up with it.'
+  return about(bridge, 'config-rolled-back', 'warning', {
+    title: `Bridge ${bridgeId} went back from configuration ${push.version}`,
+    detail: reason,
+    fix: 'It runs by the configuration it had before. Mend the new one and push it again.',
+    values: { version: push.version, reason },
+  })
+}
+
+const clockNotSynchronised: Rule = (bridge) =>
+  bridge.clockSynced === false
+    ? about(bridge, 'clock-not-synchronised', 'warning', {
+        title: `The clock of gateway ${bridge.bridgeId} is not synchronised`,
+        detail: 'Readings carry its time, and are marked as not synchronised.',
+        fix: 'See whether the gateway reaches a time server: timedatectl, or chronyc tracking, on it tells.',
+        values: {},
+      })
+    : null
+
+export const BRIDGE_RULES: readonly Rule[] = [
+  spoolNotRunning,
+  segmentDamaged,
+  readingsLost,
+  readingsDropped,
+  configRolledBack,
+  clockNotSynchronised,
+]

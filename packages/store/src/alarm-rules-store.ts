@@ -1,0 +1,108 @@
+import {
+  type AlarmObservation,
+  type AlarmSteps,
+  ConfigVersionState,
+  type EdgeAlarm,
+  type KeptAlarm,
+  Spool,
+} from '@headgate/domain'
+import type { PrismaClient } from '@headgate/prisma'
+import { storableJson } from './storable-json.ts'
+
+type BridgeRow = {
+  bridgeId: string
+  lastSeenAt: Date
+  clockSynced: boolean | null
+  spool: unknown
+  silentCount: number | null
+  version: number | null
+  state: string | null
+  detail: string | null
+}
+type KeptRow = Omit<KeptAlarm, 'raisedAt' | 'clearedAt' | 'acknowledgedAt' | 'count'> & {
+  count: bigint | null
+  raisedAt: Date
+  clearedAt: Date | null
+  acknowledgedAt: Date | null
+}
+
+const toWatched = ({ lastSeenAt, spool, version, state, detail, ...row }: BridgeRow) => ({
+  ...row,
+  lastSeenAt: lastSeenAt.toISOString(),
+  spool: Spool.nullable().parse(spool),
+  push: version === null || state === null ? null : { version, state: ConfigVersionState.parse(state), detail },
+})
+
+const toKept = ({ count, raisedAt, clearedAt, acknowledgedAt, ...row }: KeptRow): KeptAlarm => ({
+  ...row,
+  count: count === null ? null : Number(count),
+  raisedAt: raisedAt.toISOString(),
+  clearedAt: clearedAt?.toISOString() ?? null,
+  acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+})
+
+const storableWords = ({ title, detail, fix, values }: Pick<EdgeAlarm, 'title' | 'detail' | 'fix' | 'values'>) =>
+  storableJson({ title, detail, fix, values }) as Pick<EdgeAlarm, 'title' | 'detail' | 'fix' | 'values'>
+
+export const alarmRulesStore = (prisma: PrismaClient) => ({
+  observeAlarms: async (since: Date): Promise<AlarmObservation> => {
+    const [bridges, devices, kept] = await Promise.all([
+      prisma.$queryRaw<BridgeRow[]>`
+        SELECT b.bridge_id AS "bridgeId", b.last_seen_at AS "lastSeenAt", b.clock_synced AS "clockSynced", b.spool,
+          b.silent_count AS "silentCount", v.version, v.state, v.detail
+        FROM edge_bridge b LEFT JOIN edge_bridge_config c ON c.bridge_id = b.bridge_id
+          LEFT JOIN edge_config_version v ON v.bridge_id = b.bridge_id AND v.version = c.push_version`,
+      prisma.edgeDevice.findMany({
+        where: { state: { in: ['silent', 'unplugged'] }, isNamed: true },
+        select: { deviceId: true, bridgeId: true, state: true, address: true, lastReadingAt: true, mutedUntil: true },
+      }),
+      prisma.$queryRaw<KeptRow[]>`
+        SELECT DISTINCT ON (key) id, key, kind, bridge_id AS "bridgeId", device_id AS "deviceId", "values", count,
+          raised_at AS "raisedAt", cleared_at AS "clearedAt", acknowledged_at AS "acknowledgedAt"
+        FROM edge_alarm WHERE cleared_at IS NULL OR cleared_at >= ${since} OR count IS NOT NULL
+        ORDER BY key, raised_at DESC, id DESC`,
+    ])
+    const now = new Date()
+    return {
+      bridges: bridges.map(toWatched),
+      devices: devices.map(({ state, lastReadingAt, mutedUntil, ...device }) => ({
+        ...device,
+        state: state === 'unplugged' ? 'unplugged' : 'silent',
+        lastReadingAt: lastReadingAt?.toISOString() ?? null,
+        isMuted: mutedUntil !== null && mutedUntil > now,
+      })),
+      kept: kept.map(toKept),
+    }
+  },
+
+  takeAlarmSteps: async ({ raise, reopen, update, clear }: AlarmSteps, at: Date): Promise<void> => {
+    await prisma.$transaction(async (transaction) => {
+      if (clear.length > 0)
+        await transaction.edgeAlarm.updateMany({
+          where: { id: { in: clear }, clearedAt: null },
+          data: { clearedAt: at },
+        })
+      if (raise.length > 0)
+        await transaction.edgeAlarm.createMany({
+          data: raise.map((alarm) => ({ ...alarm, ...storableWords(alarm), raisedAt: at })),
+        })
+      for (const { id, count, ...words } of [...reopen, ...update]) {
+        // What was acknowledged was another figure.
+        const news = count === null ? {} : { acknowledgedBy: null, acknowledgedAt: null }
+        await transaction.edgeAlarm.update({ where: { id }, data: { ...storableWords(words), count, ...news } })
+      }
+      for (const { id } of reopen)
+        await transaction.$executeRaw`UPDATE edge_alarm SET cleared_at = NULL, occurrences = occurrences + 1,
+          raised_told_at = CASE WHEN cleared_told_at IS NULL THEN raised_told_at END, cleared_told_at = NULL WHERE id = ${id}`
+    })
+  },
+
+  countAlarmsByKind: async () =>
+    prisma.$queryRaw<{ kind: EdgeAlarm['kind']; severity: EdgeAlarm['severity']; open: number }[]>`
+      SELECT kind, severity, count(*)::int AS open FROM edge_alarm WHERE cleared_at IS NULL GROUP BY kind, severity`,
+
+  deleteAlarmsBefore: async (before: Date): Promise<void> => {
+    await prisma.$executeRaw`DELETE FROM edge_alarm old WHERE cleared_at < ${before}
+      AND (count IS NULL OR EXISTS (SELECT 1 FROM edge_alarm later WHERE later.key = old.key AND later.raised_at > old.raised_at))`
+  },
+})
