@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { BridgeStatus } from '@headgate/edge-protocol'
+import type { BridgeAnswer, BridgeStatus } from '@headgate/edge-protocol'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { Logger } from '@headgate/telemetry'
 import { stringify } from 'yaml'
@@ -11,6 +11,9 @@ import { createLiveConfiguration } from './configuration/live-configuration.ts'
 import { runConfiguration } from './configuration/run-configuration.ts'
 import { openBridgeSpool } from './delivery/open-bridge-spool.ts'
 import { createSpoolHandoff } from './delivery/spool-handoff.ts'
+import { discoverPorts, type PortDiscovery } from './discovery/discover-ports.ts'
+import { portStateOf } from './discovery/port-state.ts'
+import { createUnknownTopics } from './discovery/unknown-topics.ts'
 import { createBridgeMetrics } from './http/render-metrics.ts'
 import { startHttp } from './http/start-http.ts'
 import { createControlSender } from './kafka/control-sender.ts'
@@ -20,6 +23,8 @@ import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
 import { createDeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
 import { createLiveRoutes } from './routing/live-routes.ts'
+import { answerRequests } from './requests/answer-requests.ts'
+import { createFrameWatches } from './requests/frame-watches.ts'
 import { createLiveRules } from './rules/live-rules.ts'
 import { createSources } from './sources/create-sources.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
@@ -76,6 +81,8 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       return { source: device?.source ?? '', link: device?.link ?? '' }
     },
   })
+  const unknownTopics = createUnknownTopics(clock.now)
+  let discovery: PortDiscovery | null = null
   const links = createLinks(logger, () => statusPublisher?.changed())
   const kafkaLink = links.add('kafka', 'kafka')
   const kafkaPart = (part: string) => (failure: string | null) => kafkaLink.report(part, failure)
@@ -86,6 +93,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     bridgeStatus({
       ...{ bridgeId, version, clock, registry, links, startedAtMs },
       ...{ spool: reporter, waiting: ledgers.waiting },
+      discovered: () => [...(discovery?.found() ?? []), ...unknownTopics.found()],
     })
   const { host, port } = config.http
   const http = await startHttp({ host, port, status, metrics: createBridgeMetrics(status) }).catch(
@@ -116,17 +124,30 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     onFault,
   })
 
-  const sources = createSources({ registry, links, handoff, secrets, logger })
+  const sources = createSources({ registry, links, handoff, secrets, logger, unknownTopics })
+  const sendAnswer = (answer: BridgeAnswer) => {
+    const value = JSON.stringify(answer)
+    control.send({ topic: EDGE_TOPICS.answers, key: bridgeId, value, isLatestOnly: false })
+  }
+  const watches = createFrameWatches({ bridgeId, find: registry.find, send: sendAnswer, now: clock.now })
   const configuration = await runConfiguration({
     ...{ bridgeId, kafka, username, control, links, secrets, logger, onFault, now: clock.now, signal: draining.signal },
     ...{ source: options.file ?? { path: null, text: stringify(config) }, trialMs: options.trialMs },
     spoolDirectory: resolve(baseDirectory, config.spool.directory),
     live: createLiveConfiguration({ rules, routes, sources, drainMs: DRAIN_MS }),
     onHealth: kafkaPart('configuration'),
-    onRequest: () => undefined,
+    onRequest: answerRequests({
+      ...{ bridgeId, watches, send: sendAnswer, now: clock.now, logger, signal: draining.signal },
+      portState: portStateOf(config.discovery.serial, sources.serialPaths),
+    }),
+  })
+  discovery = discoverPorts({
+    ...{ patterns: config.discovery.serial, configured: sources.serialPaths, now: clock.now, signal: draining.signal },
+    onChange: () => statusPublisher?.changed(),
   })
   const loops = [
     ...configuration.loops,
+    discovery.loop,
     consumeCommands({
       ...{ kafka, bridgeId, username, logger, onHealth: kafkaPart('commands'), signal: draining.signal },
       onCommand: (command) =>
@@ -153,6 +174,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     stop: async (graceMs = 10_000) => {
       const grace = AbortSignal.timeout(graceMs)
       draining.abort()
+      watches.stop()
       await configuration.settled()
       // Whatever has become durable is acknowledged to its broker before the connection goes.
       await sources.stop(grace)

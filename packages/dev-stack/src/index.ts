@@ -21,6 +21,7 @@ export { createReporter, type Reporter, silentReporter } from './report/reporter
 export type { Connection } from './stack/connection.ts'
 export { MQTT_DEVICE_USER } from './stack/data-services.ts'
 export { anyFreePorts, type StackPorts } from './stack/ports.ts'
+export { portsDirectory } from './stack/ports-directory.ts'
 export { inRepository } from './stack/repository.ts'
 export { type DataServices, startDataServices } from './stack/start-data-services.ts'
 export { type MeasuredConsole, type MeasuredStack, startMeasuredStack } from './stack/start-measured-stack.ts'

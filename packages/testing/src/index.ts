@@ -1,6 +1,7 @@
 export { freePorts } from '@headgate/dev-stack'
 export { type EventuallyOptions, eventually } from './eventually.ts'
 export { type KafkaToolOptions, kafkaTool } from './kafka-tool.ts'
+export { type PluggedBoard, plugBoard } from './plug-board.ts'
 export { publishMqtt } from './publish-mqtt.ts'
 export { type TestConnection, testConnection } from './test-connection.ts'
 export { signalStackProcess, type TestStack, testStack } from './test-stack.ts'

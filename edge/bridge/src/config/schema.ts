@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FRAMINGS } from '../framing/create-framer.ts'
 import { DeliveryConfig } from './delivery-schema.ts'
+import { DiscoveryConfig } from './discovery-schema.ts'
 import { CsvConfig, JsonConfig } from './format-schema.ts'
 import { MqttConfig } from './mqtt-schema.ts'
 import { RouteConfig, RuleConfig } from './rules-schema.ts'
@@ -83,6 +84,7 @@ export const BridgeConfig = z
     kafka: KafkaConfig,
     spool: SpoolConfig.prefault({}),
     delivery: DeliveryConfig.prefault({}),
+    discovery: DiscoveryConfig.prefault({}),
     serial: z.array(SerialConfig).default([]),
     mqtt: z.array(MqttConfig).default([]),
     rules: z.array(RuleConfig).default([]).describe('the first that matches a reading holds'),

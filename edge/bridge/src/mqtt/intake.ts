@@ -3,7 +3,7 @@ import type { Handoff } from '../delivery/handoff.ts'
 import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
-import { createMessageReader } from './message-reader.ts'
+import { createMessageReader, type Heard } from './message-reader.ts'
 
 export type Intake = {
   filters: string[]
@@ -23,9 +23,16 @@ export type IntakeOptions = {
   handoff: Handoff
   /** Given where the payload format is sparkplug. */
   decodeSparkplug?: DecodeSparkplug | null
+  /** A message came on a topic of no pattern. */
+  onUnknownTopic?: (topic: string, payload: Uint8Array) => void
   /** Called for the first refused message of each kind. */
   onRefused: (why: string) => void
   signal: AbortSignal
+}
+
+const whyRefused = (heard: Heard | null): string | null => {
+  if (!heard) return 'it says nothing to keep'
+  return heard.samples.length > 0 ? null : 'no value is found in it'
 }
 
 /** From MQTT messages to readings in the handoff. */
@@ -45,9 +52,12 @@ export const createIntake = (options: IntakeOptions): Intake => {
     return null
   }
 
-  const deviceOf = (topic: string): Device | null => {
+  const deviceOf = (topic: string, payload?: Uint8Array): Device | null => {
     const of = reader.deviceOf(topic)
-    if ('refusal' in of) return refuse('no pattern', of.refusal)
+    if ('refusal' in of) {
+      if (payload) options.onUnknownTopic?.(topic, payload)
+      return refuse('no pattern', of.refusal)
+    }
     const { deviceId, address } = of
     if (!devices.has(deviceId) && devices.size >= config.maxDevices) {
       return refuse('too many', `more than ${config.maxDevices} devices: raise maxDevices of mqtt ${config.name}`)
@@ -62,13 +72,14 @@ export const createIntake = (options: IntakeOptions): Intake => {
   }
 
   const readingsOf = (topic: string, payload: Uint8Array) => {
-    const device = deviceOf(topic)
+    const device = deviceOf(topic, payload)
     if (!device) return null
     if (payload.length > config.maxPayloadBytes) {
       device.garbage++
       return null
     }
     const heard = reader.read(topic, payload)
+    device.tap?.({ direction: 'up', topic, bytes: payload, refused: whyRefused(heard) })
     if (!heard) return null
     const ours = (deviceIds: readonly string[]) =>
       deviceIds.flatMap((deviceId) => (devices.has(deviceId) ? (registry.find(deviceId) ?? []) : []))

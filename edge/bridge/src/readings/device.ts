@@ -6,6 +6,7 @@ import type { GatewayClock } from '../time/gateway-clock.ts'
 import { createLedger, type Ledger } from './ledgers.ts'
 import { createRateMeter } from './rate-meter.ts'
 import type { Sample } from './sample.ts'
+import type { Tap } from './tap.ts'
 
 /** A board that invents channel names out of line noise must not fill the memory. */
 const CHANNELS_MAX = 64
@@ -40,6 +41,8 @@ export class Device {
   firmware: string | null = null
   ledOn: boolean | null = null
   isPlugged = true
+  /** Somebody looks at what it sends, and is sent. */
+  tap: Tap | null = null
   #options: DeviceOptions
   readonly #rate = createRateMeter()
   readonly #channels = new Map<string, Channel>()

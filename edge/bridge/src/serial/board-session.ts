@@ -43,7 +43,10 @@ export const runBoardSession = async (options: BoardSessionOptions): Promise<Ses
       isHeldBack = false
       return { durable: signal.aborted ? never : handoff.accept(device.stamp(samples, seqs)) }
     },
-    write: (bytes) => writeBytes(port, bytes),
+    write: (bytes) => {
+      device.tap?.({ direction: 'down', topic: null, bytes, refused: null })
+      return writeBytes(port, bytes)
+    },
     booted: (writeCommand) => {
       clearTimeout(bootTimer)
       commands.attach(writeCommand)

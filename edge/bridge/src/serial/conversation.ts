@@ -23,6 +23,14 @@ export type Conversation = {
   assumeBooted: () => void
 }
 
+const NOTHING = new Uint8Array()
+/** What there was of such a frame was not kept. */
+const FAULTS: Readonly<Record<FrameFault, string>> = {
+  overlong: 'a frame was longer than maxFrameBytes',
+  malformed: 'a frame was not framed as configured',
+  corrupt: 'the checksum of a frame was wrong',
+}
+
 /** Counts lost frames. A port is opened in the middle of a frame, as a rule: where a checksum tells a torn frame from a whole one, the first is not a fault. */
 export const faultCounter = (device: Device, forgivesFirst: boolean) => {
   let isFirst = forgivesFirst
@@ -34,6 +42,7 @@ export const faultCounter = (device: Device, forgivesFirst: boolean) => {
       if (!isFirst) {
         device.garbage++
         if (fault === 'corrupt') device.crcErrors++
+        device.tap?.({ direction: 'up', topic: null, bytes: NOTHING, refused: FAULTS[fault] })
       }
       isFirst = false
     },

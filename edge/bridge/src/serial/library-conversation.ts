@@ -89,6 +89,8 @@ export const startLibraryConversation = ({
       faults.frameCame()
       booted()
       const frame = decodePayload(payload)
+      const refused = frame?.type === 'readings' ? null : `no reading: ${frame?.type ?? 'it cannot be decoded'}`
+      device.tap?.({ direction: 'up', topic: null, bytes: payload, refused })
       if (!frame || frame.type === 'ack' || frame.type === 'command' || frame.type === 'ask') {
         device.garbage++
         return

@@ -1,5 +1,6 @@
 import type { SerialConfig } from '../config/schema.ts'
 import { createDecoder } from '../decoding/create-decoder.ts'
+import type { Decoded } from '../decoding/decoded.ts'
 import { encodeCobsFrame } from '../framing/cobs-framer.ts'
 import { createFramer, type Framing } from '../framing/create-framer.ts'
 import { encodeLengthFrame } from '../framing/length-framer.ts'
@@ -10,6 +11,15 @@ const ENCODERS: Record<Framing, (bytes: Buffer) => Buffer> = {
   newline: (bytes) => Buffer.concat([bytes, Buffer.from('\n')]),
   cobs: encodeCobsFrame,
   length: encodeLengthFrame,
+}
+
+/** For whoever watches the line. */
+const whyRefused: Readonly<Record<Decoded['kind'], string | null>> = {
+  readings: null,
+  answer: 'the answer to a command',
+  banner: 'the boot banner',
+  blank: 'a comment or a header',
+  garbage: 'it cannot be read in the format of this device',
 }
 
 type TextFormat = Exclude<SerialConfig['format'], 'headgate'>
@@ -34,6 +44,8 @@ export const startTextConversation = (config: TextConfig, link: BoardLink): Conv
       const isTrusted = !isFirst || decoded.kind === 'banner' || framing !== 'newline'
       if (isFirst) link.booted(writeCommand)
       isFirst = false
+      const refused = isTrusted ? whyRefused[decoded.kind] : 'the first line after opening may be torn'
+      device.tap?.({ direction: 'up', topic: null, bytes: frame, refused })
       if (!isTrusted) return
       switch (decoded.kind) {
         case 'readings':

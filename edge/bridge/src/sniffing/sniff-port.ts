@@ -17,11 +17,18 @@ export type SniffOptions = {
   signal: AbortSignal
 }
 
+export type Sniffed = {
+  baudRate: number
+  proposals: Proposal[]
+  /** What was heard at this baud rate. */
+  bytes: Uint8Array
+}
+
 /**
  * Listens to a port at one baud rate after another until what is heard can be read. Writes nothing to the board; opening resets
  * most of them, each time. Rejects where the port cannot be opened. Null when the signal came before anything was tried.
  */
-export const sniffPort = async (options: SniffOptions): Promise<{ baudRate: number; proposals: Proposal[] } | null> => {
+export const sniffPort = async (options: SniffOptions): Promise<Sniffed | null> => {
   const { path, baudRates, listenMs, onTry, signal } = options
   const heard: HeardAt[] = []
   for (const baudRate of baudRates) {
@@ -29,9 +36,10 @@ export const sniffPort = async (options: SniffOptions): Promise<{ baudRate: numb
     onTry(baudRate)
     heard.push({ baudRate, bytes: await listen(await openPort(path, baudRate), listenMs, signal) })
     const best = recogniseBaudRate(heard)
-    if ((best?.proposals[0]?.confidence ?? 0) >= SURE) return best
+    if ((best?.proposals[0]?.confidence ?? 0) >= SURE) break
   }
-  return recogniseBaudRate(heard)
+  const best = recogniseBaudRate(heard)
+  return best && { ...best, bytes: heard.find(({ baudRate }) => baudRate === best.baudRate)?.bytes ?? new Uint8Array() }
 }
 
 const listen = async (port: SerialPort, listenMs: number, signal: AbortSignal): Promise<Buffer> => {

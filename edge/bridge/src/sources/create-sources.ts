@@ -16,6 +16,8 @@ export type Sources = {
   apply: (config: SourcesConfig, giveUp: AbortSignal) => Promise<void>
   /** The board that takes commands under this name. */
   boardOf: (deviceId: string) => BoardCommands | undefined
+  /** Paths of the serial ports that are read. */
+  serialPaths: () => string[]
   stop: (giveUp: AbortSignal) => Promise<void>
 }
 
@@ -28,7 +30,7 @@ type Entry = {
 }
 
 export const createSources = (parts: SourceParts): Sources => {
-  const { registry, links } = parts
+  const { registry, links, unknownTopics } = parts
   let running: { text: string; source: RunningSource }[] = []
 
   const entriesOf = ({ serial, mqtt }: SourcesConfig): Entry[] => [
@@ -52,6 +54,7 @@ export const createSources = (parts: SourceParts): Sources => {
     for (const { source } of leaving) {
       const next = wanted.find(({ link }) => link === source.link)
       links.remove(source.link)
+      unknownTopics.forget(source.link)
       registry.forget(source.link, ({ address, deviceId }) => next?.keepsDevice(address, deviceId) ?? false)
     }
     const isRunning = ({ text }: Entry) => running.some((one) => one.text === text)
@@ -63,6 +66,7 @@ export const createSources = (parts: SourceParts): Sources => {
   return {
     apply,
     boardOf: (deviceId) => running.find(({ source }) => source.board?.deviceId === deviceId)?.source.board?.commands,
+    serialPaths: () => running.flatMap(({ source }) => (source.board ? [source.link] : [])),
     stop: async (giveUp) => {
       await Promise.all(running.map(({ source }) => source.stop(giveUp)))
     },

@@ -1,6 +1,7 @@
 import type { Logger } from '@headgate/telemetry'
 import type { Secrets } from '../config/load-config.ts'
 import type { Handoff } from '../delivery/handoff.ts'
+import type { UnknownTopics } from '../discovery/unknown-topics.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { BoardCommands } from '../serial/board-commands.ts'
 import type { Links } from '../status/links.ts'
@@ -10,6 +11,7 @@ export type SourceParts = {
   registry: DeviceRegistry
   links: Links
   handoff: Handoff
+  unknownTopics: UnknownTopics
   secrets: Secrets
   logger: Logger
 }

@@ -6,7 +6,7 @@ import type { RunningSource, SourceParts } from './source.ts'
 
 /** Listens to the broker of one entry under `mqtt`, until it is stopped. */
 export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise<RunningSource> => {
-  const { registry, links, handoff, secrets, logger } = parts
+  const { registry, links, handoff, secrets, logger, unknownTopics } = parts
   const { name, maxInFlight, passwordEnv } = config
   const decodeSparkplug = config.payload.format === 'sparkplug' ? await loadSparkplug() : null
   const link = links.add(name, 'mqtt')
@@ -15,6 +15,7 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
   const tell = (why: string) => logger.warn({ link: name }, `Messages refused: ${why}`)
   const intake = createIntake({
     ...{ config, registry, handoff, decodeSparkplug, onRefused: tell, signal: end.signal },
+    onUnknownTopic: (topic, payload) => unknownTopics.heard(name, topic, payload),
   })
   const running = runMqttSource({
     ...{ config, intake, draining: draining.signal, signal: end.signal, tokens: handoff.tokensOf(name) },

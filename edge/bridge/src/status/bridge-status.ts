@@ -1,4 +1,4 @@
-import type { BridgeStatus } from '@headgate/edge-protocol'
+import type { BridgeStatus, DiscoveredSource } from '@headgate/edge-protocol'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { GatewayClock } from '../time/gateway-clock.ts'
 import type { Links } from './links.ts'
@@ -14,6 +14,7 @@ export type BridgeStatusOptions = {
   clock: GatewayClock
   registry: DeviceRegistry
   links: Links
+  discovered: () => DiscoveredSource[]
 }
 
 /** What the bridge says of itself, at this moment. */
@@ -29,5 +30,6 @@ export const bridgeStatus = (options: BridgeStatusOptions): BridgeStatus => {
     at: new Date(clock.now()).toISOString(),
     links: links.statuses(),
     clockSynced: clock.isSynced(),
+    discovered: options.discovered(),
   }
 }

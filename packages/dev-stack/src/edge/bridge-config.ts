@@ -10,6 +10,8 @@ export interface BridgeConfigInput {
     readonly readingsTopic: string
   }
   readonly serialPath: string
+  /** Boards that are plugged in here are discovered. */
+  readonly portsDir: string
   readonly mqttUrl: string
   readonly mqttUsername: string
 }
@@ -38,6 +40,8 @@ export function renderBridgeConfig(input: BridgeConfigInput): string {
     `  readingsTopic: ${quote(kafka.readingsTopic)}`,
     'spool:',
     '  directory: bridge-spool',
+    'discovery:',
+    `  serial: [${[`${input.portsDir}/*`, '/dev/serial/by-id/*', '/dev/ttyACM*', '/dev/ttyUSB*'].map(quote).join(', ')}]`,
     'serial:',
     '  - deviceId: arduino-uno',
     `    path: ${quote(input.serialPath)}`,

@@ -29,6 +29,7 @@ describe('the configuration of the bridge', () => {
       readingsTopic: 'edge.readings',
     },
     serialPath: '/state/with "quotes"/uno',
+    portsDir: '/run/ports',
     mqttUrl: 'mqtt://127.0.0.1:1883',
     mqttUsername: 'bridge',
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import { renderBridgeConfig } from '../edge/bridge-config.ts'
-import { writePrivateFile } from '../files/private-files.ts'
+import { privateDirectory, writePrivateFile } from '../files/private-files.ts'
 import { answersHttp } from '../net/answers-http.ts'
 import { together } from '../process/together.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -9,6 +9,7 @@ import type { Secrets } from '../start/secrets.ts'
 import { MQTT_BRIDGE_USER, MQTT_DEVICE_USER } from './data-services.ts'
 import type { KafkaAccess } from './kafka-access.ts'
 import type { StackPorts } from './ports.ts'
+import { portsDirectory } from './ports-directory.ts'
 import { type ProgramContext, startProgram } from './program.ts'
 import { serverEnvironment, startConsole } from './start-console.ts'
 
@@ -82,6 +83,7 @@ async function startBridge(context: AppsContext, signal: AbortSignal): Promise<u
     httpPort: ports.bridge,
     kafka: { ...access, username: access.bridge?.username, readingsTopic: EDGE_TOPICS.readings },
     serialPath: context.serialPath,
+    portsDir: await privateDirectory(portsDirectory(context.stateDir)),
     mqttUrl: context.mqttUrl,
     mqttUsername: MQTT_BRIDGE_USER,
   })
