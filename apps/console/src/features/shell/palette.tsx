@@ -3,11 +3,13 @@
 import { BareDialog } from '@headgate/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Languages, Layers, Plus, Search, SunMoon, Users } from 'lucide-react'
+import { Cpu, Languages, Layers, Plus, Search, SunMoon, Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useTRPC } from '@/lib/trpc'
+import { useCan } from '@/lib/use-can'
+import { devicePath, onboardingPath } from '../edge/paths.ts'
 import { useSwitchLocale } from './language-switch.tsx'
 import { CLUSTER_PAGES, GLOBAL_PAGES } from './nav.ts'
 import { toggleTheme } from './theme-toggle.tsx'
@@ -19,10 +21,21 @@ const useFound = (slug: string | null, search: string, isOpen: boolean) => {
   const input = { c: slug ?? '', limit: 8, ...(search ? { search } : {}) }
   const topics = useQuery({ ...trpc.topics.list.queryOptions(input), ...common })
   const groups = useQuery({ ...trpc.groups.list.queryOptions(input), ...common })
-  return { topics: topics.data?.items ?? [], groups: groups.data?.items ?? [] }
+  const seesEdge = useCan('edge.view')
+  const devices = useQuery({
+    ...trpc.edge.devices.queryOptions({ limit: 8, search }),
+    ...common,
+    // Thousands of devices: only those whose name is being typed.
+    enabled: isOpen && seesEdge && search !== '',
+  })
+  return {
+    topics: topics.data?.items ?? [],
+    groups: groups.data?.items ?? [],
+    devices: search === '' ? [] : (devices.data?.items ?? []),
+  }
 }
 
-/** ⌘K: every page, topic, group and action, by typing a part of its name. */
+/** ⌘K: every page, topic, group, device and action, by typing a part of its name. */
 export const Palette = ({ slug, open, onClose }: { slug: string | null; open: boolean; onClose: () => void }) => {
   const t = useTranslations('shell')
   const router = useRouter()
@@ -89,6 +102,21 @@ export const Palette = ({ slug, open, onClose }: { slug: string | null; open: bo
               ))}
             </Command.Group>
           ) : null}
+          {found.devices.length > 0 ? (
+            <Command.Group heading={t('palette.devices')} className="palette-group">
+              {found.devices.map(({ deviceId }) => (
+                <Command.Item
+                  key={deviceId}
+                  value={`device ${deviceId}`}
+                  className="popup-item mono"
+                  onSelect={go(devicePath(deviceId))}
+                >
+                  <Cpu aria-hidden />
+                  {deviceId}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ) : null}
           <Command.Group heading={t('palette.actions')} className="palette-group">
             {slug ? (
               <Command.Item className="popup-item" onSelect={go(`/c/${slug}/topics?dialog=create`)}>
@@ -96,6 +124,10 @@ export const Palette = ({ slug, open, onClose }: { slug: string | null; open: bo
                 {t('palette.createTopic')}
               </Command.Item>
             ) : null}
+            <Command.Item className="popup-item" onSelect={go(onboardingPath())}>
+              <Plus aria-hidden />
+              {t('palette.addDevice')}
+            </Command.Item>
             <Command.Item className="popup-item" onSelect={run(toggleTheme)}>
               <SunMoon aria-hidden />
               {t('palette.toggleTheme')}
