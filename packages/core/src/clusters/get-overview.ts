@@ -2,6 +2,7 @@ import type { ClusterOverview } from '@headgate/domain'
 import { listBrokers } from '../brokers/list-brokers.ts'
 import type { ClusterServices } from '../cluster/cluster-services.ts'
 import { findAll } from '../findings/find-all.ts'
+import type { FindingInput } from '../findings/finding-input.ts'
 import { uniqueIncomplete } from '../lib/unique-incomplete.ts'
 import { attempt } from '../lib/with-deadline.ts'
 import { type QuietOrphanDeps, quietOrphans } from '../reassignments/find-orphans.ts'
@@ -22,9 +23,13 @@ const DEADLINE_MS = 2_000
 const THROTTLES_DEADLINE_MS = 500
 
 /** The state of a cluster at a glance, also while parts of it are down. Throws only when nothing at all is known of it. */
-export const getOverview = async (deps: OverviewDeps, jobs: JobReader & DebtReader): Promise<ClusterOverview> => {
+export const getOverview = async (
+  deps: OverviewDeps,
+  jobs: JobReader & DebtReader,
+  readEdgeAlarms: () => Promise<FindingInput['edgeAlarms']> = async () => null,
+): Promise<ClusterOverview> => {
   // All at once, so that deadlines do not add up; what several of them build on is read once and shared.
-  const [snapshot, brokers, quorum, features, minIsr, groups, throttles] = await Promise.all([
+  const [snapshot, brokers, quorum, features, minIsr, groups, throttles, alarms] = await Promise.all([
     deps.snapshot.read(),
     listBrokers(deps),
     attempt(() => deps.quorum.read(), DEADLINE_MS, 'Quorum'),
@@ -32,12 +37,21 @@ export const getOverview = async (deps: OverviewDeps, jobs: JobReader & DebtRead
     attempt(() => deps.minIsr.read(), DEADLINE_MS, 'min.insync.replicas'),
     attempt(() => deps.groups.read(), DEADLINE_MS, 'Groups'),
     attempt(() => quietOrphans(deps, jobs), THROTTLES_DEADLINE_MS, 'Throttles'),
+    attempt(readEdgeAlarms, DEADLINE_MS, 'Alarms of the edge'),
   ])
   const { topics, kafkaClusterId } = snapshot.value
   const partitions = partitionHealth(topics, minIsr.value?.value ?? null)
   const quorumNow = quorum.value?.value ?? null
   const metadataFeature = features.value?.value.find(({ name }) => name === 'metadata.version')
-  const reasons = [snapshot.staleReason, quorum.reason, features.reason, minIsr.reason, groups.reason, throttles.reason]
+  const reasons = [
+    snapshot.staleReason,
+    quorum.reason,
+    features.reason,
+    minIsr.reason,
+    groups.reason,
+    throttles.reason,
+    alarms.reason,
+  ]
   return {
     slug: deps.slug,
     name: deps.name,
@@ -55,6 +69,7 @@ export const getOverview = async (deps: OverviewDeps, jobs: JobReader & DebtRead
       partitions,
       quorum: quorumNow,
       orphanedThrottles: throttles.value ?? [],
+      edgeAlarms: alarms.value,
       nowMs: deps.clock.now().getTime(),
     }),
     asOf: snapshot.at.toISOString(),

@@ -42,6 +42,7 @@ const input = (over: Partial<FindingInput> = {}): FindingInput => ({
   partitions: healthy,
   quorum: null,
   orphanedThrottles: [],
+  edgeAlarms: null,
   nowMs: NOW,
   ...over,
 })
@@ -63,6 +64,9 @@ describe('findings', () => {
     ['one of three voters silent', { quorum: quorum([null, 1, 60]) }, ['error quorum-lag']],
     ['one of five voters silent', { quorum: quorum([null, 1, 1, 1, 60]) }, ['warning quorum-lag']],
     ['a throttle left behind', { orphanedThrottles: [throttle(1)] }, ['warning orphaned-throttle']],
+    ['bridges without alarms', { edgeAlarms: { error: 0, warning: 0 } }, []],
+    ['a silent device', { edgeAlarms: { error: 0, warning: 1 } }, ['warning edge-alarms']],
+    ['a bridge that is gone', { edgeAlarms: { error: 1, warning: 1 } }, ['error edge-alarms']],
     ['a voter that never told', { quorum: quorum([null, null, 1]) }, []],
   ])('%s', (_name, over, expected) => {
     expect(kinds(over)).toEqual(expected)

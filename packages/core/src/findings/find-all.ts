@@ -1,6 +1,7 @@
 import type { Finding } from '@headgate/domain'
 import { brokerDown } from './broker-down.ts'
 import { brokerFenced } from './broker-fenced.ts'
+import { edgeAlarms } from './edge-alarms.ts'
 import type { FindingInput, FindingRule } from './finding-input.ts'
 import { leaderSkew } from './leader-skew.ts'
 import { offlinePartitions } from './offline-partitions.ts'
@@ -16,6 +17,7 @@ const RULES: readonly FindingRule[] = [
   quorumLag,
   underReplicated,
   brokerFenced,
+  edgeAlarms,
   orphanedThrottle,
   leaderSkew,
 ]

@@ -6,6 +6,8 @@ export type FindingInput = {
   partitions: PartitionHealth
   quorum: Quorum | null
   orphanedThrottles: readonly OrphanedThrottle[]
+  /** Open alarms of the bridges that speak through this cluster; null: none do, or it is not known. */
+  edgeAlarms: { error: number; warning: number } | null
   nowMs: number
 }
 export type FindingRule = (input: FindingInput) => Finding[]

@@ -11,6 +11,7 @@ const TONE = { error: 'error', warning: 'warn', note: 'info' } as const satisfie
 /** Where a finding is cured: its throttles, its brokers, or the topics that are not whole. */
 const nextStepOf = ({ kind }: Finding) => {
   if (kind === 'orphaned-throttle') return { page: 'reassignments?dialog=throttles', label: 'reviewThrottles' } as const
+  if (kind === 'edge-alarms') return { page: '/edge', label: 'showAlarms' } as const
   if (/broker|controller|quorum|disk|log-dir/.test(kind)) return { page: 'brokers', label: 'showBrokers' } as const
   const state = kind.includes('offline') ? 'offline' : 'under-replicated'
   return { page: `topics?state=${state}`, label: 'showPartitions' } as const
@@ -20,7 +21,7 @@ const NextStep = ({ slug, finding }: { slug: string; finding: Finding }) => {
   const t = useTranslations('overview.attention')
   const { page, label } = nextStepOf(finding)
   return (
-    <Link className={buttonClass()} href={`/c/${slug}/${page}`}>
+    <Link className={buttonClass()} href={page.startsWith('/') ? page : `/c/${slug}/${page}`}>
       {t(label)}
     </Link>
   )

@@ -1,5 +1,6 @@
 import { getOverview } from '@headgate/core'
 import { ClusterOverview } from '@headgate/domain'
+import { edgeClusterSlug } from '../../guard/edge-cluster.ts'
 import { ClusterInput } from '../../inputs.ts'
 import { procedure } from '../../trpc.ts'
 
@@ -17,4 +18,8 @@ export const overview = procedure
   })
   .input(ClusterInput)
   .output(ClusterOverview)
-  .query(async ({ ctx, input }) => getOverview(await ctx.services.cluster(input.c), ctx.services.store))
+  .query(async ({ ctx: { services }, input }) =>
+    getOverview(await services.cluster(input.c), services.store, async () =>
+      (await edgeClusterSlug(services)) === input.c ? services.store.countOpenAlarms() : null,
+    ),
+  )
