@@ -11,10 +11,18 @@ beforeAll(async () => {
   browser = await openBrowser()
   page = await (await browser.openContext()).newPage()
   await signIn(page)
-  await page.goto('/edge')
-  await page.getByRole('link', { name: 'arduino-uno' }).click()
 })
 afterAll(() => browser.close())
+
+test('the fleet is filtered by name, and leads to a device', async () => {
+  await page.goto('/edge')
+  const devices = page.getByRole('region', { name: 'Devices', exact: true })
+  await devices.getByRole('searchbox').fill('arduino')
+  await page.waitForURL(/q=arduino/)
+  await eventually(async () => expect(await devices.getByRole('row').count()).toBe(2))
+  await devices.getByRole('link', { name: 'arduino-uno' }).click()
+  await page.waitForURL(/\/edge\/devices\/arduino-uno/)
+})
 
 test('readings of the board arrive while one watches', async () => {
   const chart = page.getByRole('img', { name: /^temperature: now .* °C/ })
@@ -51,5 +59,18 @@ test('the LED switch turns when the board has answered, and shows its words', as
 })
 
 test('the ledger adds up', async () => {
-  await page.getByText('It adds up').waitFor()
+  await eventually(() => page.getByText('It adds up').waitFor())
+})
+
+test('raw frames are told while one watches: what the board prints, and the command that it was sent', async () => {
+  const frames = page.getByRole('region', { name: 'Raw frames' }).first()
+  await frames.getByRole('button', { name: 'Start watching' }).click()
+  await frames
+    .getByText(/^temperature:/)
+    .first()
+    .waitFor()
+  await page.getByRole('textbox', { name: 'Another command' }).fill('LED 0')
+  await page.keyboard.press('Enter')
+  await frames.getByText('LED 0', { exact: true }).first().waitFor()
+  await frames.getByRole('button', { name: 'Stop' }).click()
 })
