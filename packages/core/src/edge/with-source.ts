@@ -1,5 +1,6 @@
 import { AppError, type ComposeSourceInput } from '@headgate/domain'
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import { insertItem } from './insert-item.ts'
 
 const conflict = (title: string, detail: string, path: string): AppError =>
   new AppError({
@@ -27,44 +28,29 @@ const documentOf = (yaml: string, what: string, path: string): Document => {
   return document
 }
 
-/** The list under this key, made where it is missing or empty. */
-const listOf = (document: Document, key: string): YAMLSeq => {
-  const there = document.get(key)
-  if (isSeq(there)) return there
-  const made = document.createNode([]) as YAMLSeq
-  document.set(key, made)
-  return made
-}
-
-const entriesOf = (list: YAMLSeq): YAMLMap[] => list.items.filter((item): item is YAMLMap => isMap(item))
-const append = (list: YAMLSeq, item: unknown): void => {
-  list.flow = false
-  list.add(item)
+const entriesOf = (document: Document, key: string): YAMLMap[] => {
+  const list = document.get(key)
+  return isSeq(list) ? list.items.filter((item): item is YAMLMap => isMap(item)) : []
 }
 
 /**
- * The configuration with this source in it. Comments, order and quoting of what was there stay. Where a topic is chosen, a route to it
+ * The configuration with this source in it; comments, order and quoting of what was there stay. Where a topic is chosen, a route to it
  * is put first: the first that matches holds.
  */
 export const withSource = (yaml: string, source: ComposeSourceInput): string => {
   const document = documentOf(yaml, 'What the bridge runs by', 'id')
-  const match = source.kind === 'serial' ? addBoard(document, source) : addPattern(document, source)
-  if (source.topic !== undefined) {
-    const routes = listOf(document, 'routes')
-    routes.flow = false
-    routes.items.unshift(document.createNode({ match, topic: source.topic }))
-  }
-  return document.toString({ lineWidth: 0 })
+  const { text, match } =
+    source.kind === 'serial' ? addBoard(yaml, document, source) : addPattern(yaml, document, source)
+  if (source.topic === undefined) return text
+  return insertItem(text, { path: ['routes'], item: { match, topic: source.topic }, at: 'start' })
 }
 
 type Serial = Extract<ComposeSourceInput, { kind: 'serial' }>
-const addBoard = (document: Document, { proposal, deviceId }: Serial) => {
-  const offered = documentOf(proposal, 'The proposal', 'source.proposal').get('serial')
-  const entry = isSeq(offered) ? offered.items[0] : offered
-  if (!isMap(entry)) throw unreadable('The proposal', 'source.proposal', 'It has no entry under serial.')
-  const boards = listOf(document, 'serial')
-  const path = entry.get('path')
-  for (const board of entriesOf(boards)) {
+const addBoard = (yaml: string, document: Document, { proposal, deviceId }: Serial) => {
+  const [offered] = entriesOf(documentOf(proposal, 'The proposal', 'source.proposal'), 'serial')
+  if (!offered) throw unreadable('The proposal', 'source.proposal', 'It has no entry under serial.')
+  const path = offered.get('path')
+  for (const board of entriesOf(document, 'serial')) {
     if (board.get('deviceId') === deviceId)
       throw conflict(
         `There is a board ${deviceId} already`,
@@ -78,13 +64,12 @@ const addBoard = (document: Document, { proposal, deviceId }: Serial) => {
         'source.proposal',
       )
   }
-  entry.set('deviceId', deviceId)
-  append(boards, entry)
-  return { device: deviceId }
+  const item = Object.assign({ deviceId }, offered.toJSON(), { deviceId })
+  return { text: insertItem(yaml, { path: ['serial'], item, at: 'end' }), match: { device: deviceId } }
 }
 
 type Mqtt = Extract<ComposeSourceInput, { kind: 'mqtt' }>
-const addPattern = (document: Document, { link, pattern, routedDevices }: Mqtt) => {
+const addPattern = (yaml: string, document: Document, { link, pattern, routedDevices }: Mqtt) => {
   if (pattern.split('/').filter((level) => level === '{device}').length !== 1)
     throw new AppError({
       code: 'INVALID_INPUT',
@@ -93,18 +78,17 @@ const addPattern = (document: Document, { link, pattern, routedDevices }: Mqtt) 
       fix: 'Write for instance sensors/{device}/{channel}.',
       fields: [{ path: 'source.pattern', message: 'Needs {device} as one level.' }],
     })
-  const broker = entriesOf(listOf(document, 'mqtt')).find((entry) => entry.get('name') === link)
+  const brokers = entriesOf(document, 'mqtt')
+  const broker = brokers.find((entry) => entry.get('name') === link)
   if (!broker)
     throw new AppError({
       code: 'NOT_FOUND',
       title: `There is no MQTT broker ${link} in the configuration`,
       fix: 'See the entries under mqtt.',
     })
-  const there = broker.get('topics')
-  const topics = isSeq(there) ? there : (document.createNode([]) as YAMLSeq)
-  if (!isSeq(there)) broker.set('topics', topics)
-  if ((topics.toJSON() as unknown[]).includes(pattern))
+  const topics = broker.get('topics')
+  if (isSeq(topics) && (topics.toJSON() as unknown[]).includes(pattern))
     throw conflict(`${link} subscribes to ${pattern} already`, 'Nothing would change.', 'source.pattern')
-  topics.add(pattern)
-  return { source: link, device: routedDevices }
+  const path = ['mqtt', brokers.indexOf(broker), 'topics']
+  return { text: insertItem(yaml, { path, item: pattern, at: 'end' }), match: { source: link, device: routedDevices } }
 }
