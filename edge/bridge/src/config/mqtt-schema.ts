@@ -55,7 +55,7 @@ export const MqttConfig = z
     keepaliveSec: z.int().min(1).max(3600).default(30),
     maxInFlight: z.int().min(1).max(65535).default(500),
     maxPayloadBytes: z.int().min(1).max(900_000).default(65_536),
-    maxDevices: z.int().min(1).max(2000).default(500),
+    maxDevices: z.int().min(1).max(100_000).default(500),
     silenceMs: z.int().min(100).default(60_000),
     units,
   })

@@ -11,6 +11,9 @@ const COUNTED = {
 const SPOOL_NAMES = ['waiting', 'bytes', 'bytesMax', 'dropped', 'lost'] as const
 const COUNTED_NAMES = ['read', 'produced', 'dropped', 'garbage'] as const
 
+/** Prometheus keeps each series for ever: of more devices the totals are told. */
+const NAMED_MAX = 1_000
+
 export type MetricsText = { contentType: string; render: () => Promise<string> }
 
 /** Prometheus metrics of the bridge, brought up to date from its status at each scrape. */
@@ -41,7 +44,12 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
     'device',
   ])
   const up = metrics.gauge('link_up', '1 while the link is up.', ['link', 'kind'])
+  const devices = metrics.gauge('devices', 'Devices that were heard, or are configured.')
+  const silent = metrics.gauge('devices_silent', 'Of them, those that are silent or unplugged.')
   const counted = new Map<string, number>()
+  /** Devices with series of their own. */
+  const named = new Set<string>()
+  let shown = new Set<string>()
 
   const update = () => {
     const status = read()
@@ -52,7 +60,13 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
       drain.set(spool.secondsToDrain ?? Number.NaN)
     }
     for (const link of status.links) up.set(link.isUp ? 1 : 0, { link: link.name, kind: link.kind })
+    devices.set(status.deviceCount ?? status.devices.length)
+    silent.set(status.silentCount ?? 0)
+    const nowShown = new Set<string>()
     for (const device of status.devices) {
+      if (!named.has(device.deviceId) && named.size >= NAMED_MAX) continue
+      named.add(device.deviceId)
+      nowShown.add(device.deviceId)
       const labels = { device: device.deviceId }
       for (const { name, counter } of counters) {
         const key = `${name} ${device.deviceId}`
@@ -64,6 +78,12 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
       live.set(device.state === 'live' ? 1 : 0, labels)
       if (device.lastReadingAt !== null) lastReading.set(Date.parse(device.lastReadingAt) / 1000, labels)
     }
+    // Of one that the status does not name now nothing is known at this moment.
+    for (const device of shown) {
+      if (nowShown.has(device)) continue
+      for (const gauge of [waiting, live, lastReading]) gauge.remove({ device })
+    }
+    shown = nowShown
   }
 
   return {

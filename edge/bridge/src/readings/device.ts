@@ -125,7 +125,7 @@ export class Device {
     const { deviceId, source, address, canCommand, topic, clock } = this.#options
     return {
       ...{ deviceId, source, address, canCommand, topic },
-      state: this.#state(clock.now()),
+      state: this.stateAt(clock.now()),
       firmware: this.firmware,
       channels: [...this.#channels].map(([name, channel]) => ({ name, ...channel })),
       ledOn: this.ledOn,
@@ -141,7 +141,11 @@ export class Device {
     }
   }
 
-  #state(nowMs: number): DeviceStatus['state'] {
+  get lastReadingMs(): number | null {
+    return this.#lastReadingMs
+  }
+
+  stateAt(nowMs: number): DeviceStatus['state'] {
     if (!this.isPlugged) return 'unplugged'
     const isHeard = this.#heardMs !== null && nowMs - this.#heardMs < this.#options.silenceMs
     return isHeard ? 'live' : 'silent'

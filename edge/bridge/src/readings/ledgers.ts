@@ -17,14 +17,16 @@ export type Ledgers = {
 }
 
 /** The ledgers of all devices over one spool, which counts for itself what it drops and what it loses. */
-export const createLedgers = (spool: Pick<Spool, 'devices' | 'countsOf'>): Ledgers => {
+export const createLedgers = (spool: Pick<Spool, 'devices' | 'countsOf' | 'stats'>): Ledgers => {
   const ledgers = new Map<string, Ledger>()
+  const all: Settled = { read: 0, produced: 0, refused: 0 }
+  const goneAtFirst = goneOf(spool.stats())
 
   const of = (deviceId: string): Ledger => {
     const known = ledgers.get(deviceId)
     if (known) return known
     const atFirst = spool.countsOf(deviceId)
-    const made = createLedger(atFirst.waiting.readings, () => goneOf(spool.countsOf(deviceId)) - goneOf(atFirst))
+    const made = createLedger(atFirst.waiting.readings, () => goneOf(spool.countsOf(deviceId)) - goneOf(atFirst), all)
     ledgers.set(deviceId, made)
     return made
   }
@@ -32,24 +34,35 @@ export const createLedgers = (spool: Pick<Spool, 'devices' | 'countsOf'>): Ledge
 
   return {
     of,
-    waiting: () => [...ledgers.values()].reduce((sum, ledger) => sum + ledger.counts().waiting, 0),
+    // Not summed up over the devices: there may be a hundred thousand, and it is asked every few seconds.
+    waiting: () => all.read - all.produced - all.refused - (goneOf(spool.stats()) - goneAtFirst),
   }
 }
 
-/** `found` readings of it waited on disk; `gone` is how many the spool has dropped or lost since. */
-export const createLedger = (found = 0, gone: () => number = () => 0): Ledger => {
+type Settled = { read: number; produced: number; refused: number }
+
+/** `found` readings of it waited on disk; `gone` is how many the spool has dropped or lost since. `all` counts over several ledgers. */
+export const createLedger = (
+  found = 0,
+  gone: () => number = () => 0,
+  all: Settled = { read: 0, produced: 0, refused: 0 },
+): Ledger => {
   let read = found
   let produced = 0
   let refused = 0
+  all.read += found
   return {
     take: (readings) => {
       read += readings
+      all.read += readings
     },
     settleProduced: (readings) => {
       produced += readings
+      all.produced += readings
     },
     settleDropped: (readings) => {
       refused += readings
+      all.refused += readings
     },
     counts: () => {
       const dropped = refused + gone()
@@ -58,4 +71,4 @@ export const createLedger = (found = 0, gone: () => number = () => 0): Ledger =>
   }
 }
 
-const goneOf = ({ dropped, lost }: DeviceCounts): number => dropped.readings + lost.readings
+const goneOf = ({ dropped, lost }: Pick<DeviceCounts, 'dropped' | 'lost'>): number => dropped.readings + lost.readings

@@ -2,6 +2,7 @@ import type { BridgeStatus, DiscoveredSource } from '@headgate/edge-protocol'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { GatewayClock } from '../time/gateway-clock.ts'
 import type { Links } from './links.ts'
+import { pickDevices } from './pick-devices.ts'
 import type { SpoolReporter } from './spool-report.ts'
 
 export type BridgeStatusOptions = {
@@ -22,7 +23,7 @@ export const bridgeStatus = (options: BridgeStatusOptions): BridgeStatus => {
   const { bridgeId, version, startedAtMs, spool, waiting, clock, registry, links } = options
   return {
     ...{ bridgeId, version },
-    devices: [...registry.all()].map((device) => device.status()),
+    ...pickDevices(registry.all(), clock.now()),
     capacity: spool.capacity(),
     spool: spool.report(),
     waiting: waiting(),

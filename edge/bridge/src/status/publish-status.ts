@@ -3,6 +3,9 @@ import type { ControlSender } from '../kafka/control-sender.ts'
 
 const EVERY_MS = 2_000
 const AFTER_CHANGE_MS = 100
+/** Of a bridge with many devices the status is large: it goes out less often. */
+const LARGE_CHARACTERS = 100_000
+const LARGE_EVERY_MS = 5_000
 
 export type StatusPublisher = {
   /** Something changed that people should see soon. */
@@ -10,13 +13,18 @@ export type StatusPublisher = {
   stop: () => void
 }
 
-/** Publishes the status every two seconds, and soon after a change. */
+/** Publishes the status every two seconds, a large one every five, and soon after a change. */
 export const publishStatus = (read: () => BridgeStatus, sender: ControlSender): StatusPublisher => {
+  let last = { atMs: 0, isLarge: false }
   const publish = () => {
     const status = read()
-    sender.send({ topic: EDGE_TOPICS.status, key: status.bridgeId, value: JSON.stringify(status), isLatestOnly: true })
+    const value = JSON.stringify(status)
+    last = { atMs: performance.now(), isLarge: value.length > LARGE_CHARACTERS }
+    sender.send({ topic: EDGE_TOPICS.status, key: status.bridgeId, value, isLatestOnly: true })
   }
-  const timer = setInterval(publish, EVERY_MS)
+  const timer = setInterval(() => {
+    if (!last.isLarge || performance.now() - last.atMs > LARGE_EVERY_MS - EVERY_MS) publish()
+  }, EVERY_MS)
   let soon: NodeJS.Timeout | null = null
   return {
     changed: () => {
