@@ -238,6 +238,62 @@ describe('the MQTT source', () => {
     }
   })
 
+  it('takes QoS 2: PUBREC when the reading is durable, once until PUBREL, and what comes with that id afterwards is new', async () => {
+    const broker = await startMqtt5Broker()
+    const { run, up, gate, topic, device } = start({ url: broker.url, qos: 2 })
+    try {
+      run()
+      await up()
+      gate.close()
+      broker.publish(1, topic, '1', false, 2)
+      await eventually(() => gate.taken.length === 1)
+      broker.publish(1, topic, '1', true, 2)
+      await eventually(() => device()?.duplicates === 1)
+      expect(broker.answers()).toEqual([])
+      gate.open()
+      await eventually(() => broker.answers().length === 1)
+      broker.drop()
+      await eventually(() => broker.connects.length === 2)
+      // The PUBREC was lost: the id is still that of the first message.
+      broker.release(9)
+      broker.release(1)
+      broker.publish(1, topic, '1', true, 2)
+      await eventually(() => gate.taken.length === 2)
+      await eventually(() => expect(broker.answers()).toEqual(['pubrec 1', 'pubcomp 9', 'pubcomp 1', 'pubrec 1']))
+      expect(gate.taken).toEqual([1, 1])
+    } finally {
+      await broker.stop()
+    }
+  })
+
+  it('takes what was published at QoS 2 once, over a cut while nothing becomes durable', async () => {
+    const { run, up, gate, topic, health } = start({ qos: 2 })
+    run()
+    await up()
+    gate.close()
+    const publish = (from: number, to: number) =>
+      mqtt.publish(numbers(from, to).map((n) => ({ topic, payload: String(n), qos: 2 })))
+    await publish(1, 30)
+    await eventually(() => gate.taken.length === 30)
+    mqtt.dropClients()
+    await eventually(() => health.length >= 3 && health.at(-1) === null)
+    gate.open()
+    await publish(31, 40)
+    await eventually(() => gate.taken.includes(40))
+    expect(gate.taken).toEqual(numbers(1, 40))
+  })
+
+  it('asks for QoS 0 where it is told to, and holds up nobody for it', async () => {
+    const { run, publish, up, gate, device } = start({ qos: 0 })
+    run()
+    await up()
+    gate.close()
+    await publish(1, 1_000)
+    await eventually(() => gate.taken.length === 1_000)
+    expect(device()).toMatchObject({ read: 1_000 })
+    gate.open()
+  })
+
   it('says what is wrong with a login, and tries seldom', async () => {
     const { run, health } = start({ username: 'nobody' })
     run()

@@ -7,14 +7,14 @@ export type Arrival = {
   packetId: number
   qos: 1 | 2
   isDup: boolean
-  /** Sends the PUBACK or PUBREC over the connection that this arrival came by; false once that connection is gone. */
-  acknowledge: () => boolean
+  /** Sends the PUBACK or PUBREC over the connection that this arrival came by; does nothing once that connection is gone. */
+  acknowledge: () => void
 }
 
 /** A message that is new: the token goes with it to the disk, and `durable` is called when it is there. */
 export type Taken = { token: Uint8Array; durable: () => void }
 
-type Entry = { fingerprint: string; isDurable: boolean; isAcknowledged: boolean; acknowledge: () => boolean }
+type Entry = { fingerprint: string; isDurable: boolean; isFree: boolean; acknowledge: () => void }
 
 export type InFlight = {
   /** How many arrivals are taken and not yet durable. */
@@ -25,10 +25,8 @@ export type InFlight = {
   whenBelow: (limit: number, timeoutMs: number) => Promise<boolean>
   /** A new connection. Without a session the broker has no memory of us: its packet ids begin anew, and nothing will be repeated. */
   connected: (isSessionPresent: boolean) => void
-  /** PUBREL: the broker will not send this one again, and its id is free. */
-  released: (packetId: number) => void
-  /** Called when a PUBACK or PUBREC was sent; answers whether a ping is wanted. */
-  acknowledged: (packetId: number) => boolean
+  /** The broker may give this id to another message as soon as it knows: a PUBACK or PUBCOMP was sent. Answers whether a ping is wanted. */
+  freed: (packetId: number) => boolean
   pinged: () => void
   ponged: () => void
 }
@@ -46,15 +44,14 @@ export type InFlightOptions = {
  * repeats what it saw no PUBACK for. When is a message such a repetition, and not a new one that looks the same? Where this is not
  * certain it is taken for new: a reading twice is better than one lost.
  *
- * - While the first one was never acknowledged: certain. Its packet id cannot stand for another.
- * - Afterwards its acknowledgement may have been lost, or have arrived and set the id free. A repetition is taken for one only
+ * - Until the first one was acknowledged (QoS 2: until PUBREL and PUBCOMP): certain. Its packet id cannot stand for another.
+ * - Afterwards the acknowledgement may have been lost, or have arrived and set the id free. A repetition is taken for one only
  *   if the broker marks it DUP, in a session that it remembers, with the same packet id, topic and payload, **and** the broker was
  *   seen to count its ids up: then 65,535 other messages lie between two with the same id, and far fewer are remembered. A broker
  *   that gives the lowest free id (HiveMQ) may give it to the next message at once; a sensor that says the same again, and a
  *   connection that ends before we have read it, would make that one a repetition, and lost. One that repeats without DUP (Aedes,
  *   FlashMQ 1.27) is not believed either.
  * - Across a start the same holds, for the tokens since the ids last went backwards.
- * - At QoS 2 the id of a message is its own from PUBLISH to PUBREL; what comes with it after that is new.
  */
 export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptions): InFlight => {
   const entries = new Map<number, Entry>()
@@ -63,7 +60,7 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
   const known = newestRun(tokens.map(decodeToken).filter((token) => token !== null))
   for (const { packetId, fingerprint } of known) {
     entries.delete(packetId)
-    entries.set(packetId, { fingerprint, isDurable: true, isAcknowledged: true, acknowledge: () => false })
+    entries.set(packetId, { fingerprint, isDurable: true, isFree: true, acknowledge: () => undefined })
   }
   const habit = createPacketIdHabit(2 * remembered, known.at(-1)?.isCounting ?? false)
   for (const { packetId } of known) habit.arrived(packetId, true)
@@ -82,14 +79,14 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
     take: ({ topic, payload, packetId, isDup, acknowledge }) => {
       const fingerprint = fingerprintOf(scope, topic, payload)
       const before = entries.get(packetId)
-      if (before?.fingerprint === fingerprint && (!before.isAcknowledged || (isDup && habit.isCounting))) {
+      if (before?.fingerprint === fingerprint && (!before.isFree || (isDup && habit.isCounting))) {
         habit.arrived(packetId, true)
         before.acknowledge = acknowledge
-        if (before.isDurable && acknowledge()) before.isAcknowledged = true
+        if (before.isDurable) acknowledge()
         return null
       }
       habit.arrived(packetId, isDup)
-      const entry: Entry = { fingerprint, isDurable: false, isAcknowledged: false, acknowledge }
+      const entry: Entry = { fingerprint, isDurable: false, isFree: false, acknowledge }
       // Deleted first, so that the map stays in the order of arrival.
       entries.delete(packetId)
       entries.set(packetId, entry)
@@ -97,7 +94,7 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
       const durable = () => {
         outstanding--
         entry.isDurable = true
-        entry.isAcknowledged = entry.acknowledge()
+        entry.acknowledge()
         if (entries.size > remembered) prune()
         for (const wake of waiters) wake()
       }
@@ -122,10 +119,11 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
       entries.clear()
       habit.forget()
     },
-    released: (packetId) => {
-      if (entries.get(packetId)?.isDurable) entries.delete(packetId)
+    freed: (packetId) => {
+      const entry = entries.get(packetId)
+      if (entry?.isDurable) entry.isFree = true
+      return habit.freed(packetId)
     },
-    acknowledged: habit.acknowledged,
     pinged: habit.pinged,
     ponged: habit.ponged,
   }

@@ -6,14 +6,14 @@ import { createDeviceRegistry } from '../readings/device-registry.ts'
 import { loadSparkplug } from '../sparkplug/decode-payload.ts'
 import { createIntake } from './intake.ts'
 
-const make = async (over: Record<string, unknown>) => {
+const make = async (over: Record<string, unknown>, hasRoom = true) => {
   const taken: unknown[][] = []
   const refusals: string[] = []
   const handoff = {
     accept: async (readings: Parameters<Handoff['accept']>[0]) => {
       for (const { deviceId, channel, value } of readings) taken.push([deviceId, channel, value])
     },
-    hasRoomFor: () => true,
+    hasRoomFor: () => hasRoom,
     whenRoomFor: async () => undefined,
     tokensOf: () => [],
   }
@@ -33,6 +33,21 @@ describe('the intake of MQTT messages', () => {
     await intake.take('s/uno/temp', Buffer.from('{"data":{"t":0}}'))
     expect(intake.filters).toEqual(['s/+/+'])
     expect(taken).toEqual([['uno', 'temp', 0]])
+  })
+
+  it('drops what nobody keeps when there is no room, and counts it', async () => {
+    const { intake, registry, taken } = await make({ topics: ['s/{device}/{channel}'], qos: 0 }, false)
+    for (let n = 0; n < 3; n++) intake.takeUnkept('s/uno/temp', Buffer.from('20'))
+    expect(taken).toEqual([])
+    expect(registry.find('uno')?.status()).toMatchObject({ read: 3, dropped: 3, waiting: 0 })
+  })
+
+  it('counts what its broker brings again, and makes no reading of it', async () => {
+    const { intake, registry, taken } = await make({ topics: ['s/{device}/{channel}'] })
+    intake.repeated('s/uno/temp')
+    intake.repeated('of no pattern')
+    expect(taken).toEqual([])
+    expect(registry.find('uno')?.status()).toMatchObject({ read: 0, duplicates: 1 })
   })
 
   it('reads Sparkplug B by what its nodes said at birth, begins an epoch with each, and counts what never arrived', async () => {

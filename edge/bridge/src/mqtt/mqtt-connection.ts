@@ -20,13 +20,11 @@ export type MqttConnectionOptions = {
   onArrival: (arrival: Arrival) => void
   /** A promise makes the broker wait: nothing is read until it resolves. It must do so well within a keep-alive. */
   beforeArrival: () => Promise<unknown> | null
-  /** A PUBACK or PUBREC was sent; answers whether a ping is wanted, to know when the broker has it. */
-  onAcknowledged: (packetId: number) => boolean
+  /** A PUBACK was sent, or the PUBREL of QoS 2 came and is answered: the id is free. Answers whether a ping is wanted, to know when the broker has it. */
+  onFreed: (packetId: number) => boolean
   /** A PINGREQ was sent; a PINGRESP came. */
   onPing: () => void
   onPong: () => void
-  /** PUBREL: of QoS 2, the broker is done with this one. */
-  onRelease: (packetId: number) => void
   /** A message that was published at QoS 0: nobody keeps it but us. */
   onUnkept: (topic: string, payload: Uint8Array) => void
   /** Ends this connection. */
@@ -68,10 +66,9 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     const cmd = qos === 1 ? 'puback' : 'pubrec'
     const answer = generate({ cmd, messageId: packetId, reasonCode: 0 }, { protocolVersion })
     const acknowledge = () => {
-      if (!isThere()) return false
+      if (!isThere()) return
       stream.write(answer)
-      if (options.onAcknowledged(packetId)) client.sendPing()
-      return true
+      if (qos === 1 && options.onFreed(packetId)) client.sendPing()
     }
     const arrive = () => {
       // Of a connection that is gone the broker brings it again, over the next one.
@@ -112,7 +109,10 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     })
     client.on('packetreceive', (packet) => {
       if (packet.cmd === 'pingresp') options.onPong()
-      if (packet.cmd === 'pubrel' && packet.messageId !== undefined) options.onRelease(packet.messageId)
+      if (packet.cmd === 'pubrel' && packet.messageId !== undefined && options.onFreed(packet.messageId)) {
+        // Behind the PUBCOMP.
+        setImmediate(() => client.connected && client.sendPing())
+      }
     })
     client.on('error', (error: Error & { code?: unknown }) => {
       if (error === notAcknowledgedHere) return

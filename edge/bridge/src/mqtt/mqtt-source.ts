@@ -88,10 +88,9 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
       },
       onUnkept: intake.takeUnkept,
       onSession: inFlight.connected,
-      onAcknowledged: inFlight.acknowledged,
+      onFreed: inFlight.freed,
       onPing: inFlight.pinged,
       onPong: inFlight.ponged,
-      onRelease: inFlight.released,
       onSubscribed: () => {
         mustSubscribe = false
         failures = 0

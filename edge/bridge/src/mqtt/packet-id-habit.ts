@@ -1,5 +1,5 @@
 /** More would say nothing more. */
-const ACKNOWLEDGED_MAX = 1_000
+const FREED_MAX = 1_000
 const PINGS_MAX = 20
 
 export type PacketIdHabit = {
@@ -7,9 +7,9 @@ export type PacketIdHabit = {
   readonly isCounting: boolean
   /** A message that the broker sent for the first time, or again. */
   arrived: (packetId: number, isDup: boolean) => void
-  /** Acknowledged; answers whether a ping would help to find out more. */
-  acknowledged: (packetId: number) => boolean
-  /** A PINGREQ was sent, or answered: what was acknowledged before it, the broker knows of. */
+  /** A PUBACK or PUBCOMP was sent; answers whether a ping would help to find out more. */
+  freed: (packetId: number) => boolean
+  /** A PINGREQ was sent, or answered: what was set free before it, the broker knows of. */
   pinged: () => void
   ponged: () => void
   /** A new connection: nobody knows which of the last acknowledgements arrived. */
@@ -26,15 +26,15 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
   let isCounting = wasCounting
   const used = new Set<number>()
   /** By id, the number of the ping whose answer proves that the broker knows. */
-  const acknowledged = new Map<number, number>()
+  const freed = new Map<number, number>()
   let [pinged, ponged] = [0, 0]
 
   const isPassedOver = (packetId: number) => {
-    for (const [free, provenBy] of acknowledged) if (provenBy <= ponged && free < packetId) return true
+    for (const [free, provenBy] of freed) if (provenBy <= ponged && free < packetId) return true
     return false
   }
   const reconnected = () => {
-    acknowledged.clear()
+    freed.clear()
     pinged = 0
     ponged = 0
   }
@@ -48,13 +48,13 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
       used.add(packetId)
       if (used.size > remembered) for (const oldest of used) if (used.delete(oldest)) break
       if (!isDup) isCounting = !isKnown && (isCounting || isPassedOver(packetId))
-      acknowledged.delete(packetId)
+      freed.delete(packetId)
     },
-    acknowledged: (packetId) => {
+    freed: (packetId) => {
       if (isCounting) return false
-      if (acknowledged.size < ACKNOWLEDGED_MAX) acknowledged.set(packetId, pinged + 1)
-      const isProven = [...acknowledged.values()].some((provenBy) => provenBy <= ponged)
-      return !isProven && pinged === ponged && pinged < PINGS_MAX
+      if (freed.size < FREED_MAX) freed.set(packetId, pinged + 1)
+      if (pinged > ponged || pinged >= PINGS_MAX) return false
+      return ![...freed.values()].some((provenBy) => provenBy <= ponged)
     },
     pinged: () => {
       pinged++

@@ -67,13 +67,11 @@ const live = (habits: Habits, steps: readonly Step[]) => {
   const hear = ({ number, packetId, isDup }: Message & { isDup: boolean }) => {
     const through = connection
     const acknowledge = () => {
-      if (through !== connection) return false
+      if (through !== connection) return
       toBroker.push({ packetId })
-      if (bridge.acknowledged(packetId)) {
-        toBroker.push('ping')
-        bridge.pinged()
-      }
-      return true
+      if (!bridge.freed(packetId)) return
+      toBroker.push('ping')
+      bridge.pinged()
     }
     const taken = bridge.take({ topic: 't', payload: Buffer.from('20'), packetId, qos: 1, isDup, acknowledge })
     if (taken) waiting.push({ number, ...taken })

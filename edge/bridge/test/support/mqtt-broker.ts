@@ -15,7 +15,7 @@ export const startOwnMqttBroker = async () => {
   const broker = await startMqttBroker({ logsDir, port, users: { [mqttUsername]: mqttPassword } })
 
   /** Publishes with many under way at once; resolves when the broker has acknowledged them all. */
-  const publish = async (messages: readonly { topic: string; payload: string; qos?: 0 | 1 }[]) => {
+  const publish = async (messages: readonly { topic: string; payload: string; qos?: 0 | 1 | 2 }[]) => {
     const device = await connectAsync(broker.url, {
       clientId: uniqueName('device'),
       username: mqttUsername,

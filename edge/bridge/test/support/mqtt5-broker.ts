@@ -38,11 +38,19 @@ export const startMqtt5Broker = async () => {
     url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connects,
     count: (cmd: Packet['cmd']) => packets.filter((packet) => packet.cmd === cmd).length,
+    /** Of what the bridge answered, in order: `pubrec 5`. */
+    answers: () =>
+      packets.flatMap((packet) =>
+        packet.cmd === 'puback' || packet.cmd === 'pubrec' || packet.cmd === 'pubcomp'
+          ? [`${packet.cmd} ${packet.messageId}`]
+          : [],
+      ),
     acknowledged: () => packets.flatMap((packet) => (packet.cmd === 'puback' ? [packet.messageId] : [])),
-    publish: (messageId: number, topic: string, payload: string, dup = false) => {
-      const packet: IPublishPacket = { cmd: 'publish', qos: 1, retain: false, messageId, topic, payload, dup }
+    publish: (messageId: number, topic: string, payload: string, dup = false, qos: 1 | 2 = 1) => {
+      const packet: IPublishPacket = { cmd: 'publish', qos, retain: false, messageId, topic, payload, dup }
       send(packet)
     },
+    release: (messageId: number) => send({ cmd: 'pubrel', messageId }),
     drop: () => socket?.destroy(),
     stop: async () => {
       socket?.destroy()
