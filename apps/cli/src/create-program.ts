@@ -3,6 +3,7 @@ import cli from '../package.json' with { type: 'json' }
 import { audit } from './commands/audit/index.ts'
 import { completion } from './commands/completion.ts'
 import { contexts } from './commands/contexts/index.ts'
+import { edge } from './commands/edge/index.ts'
 import { elections } from './commands/elections/index.ts'
 import { jobs } from './commands/jobs/index.ts'
 import { partitions } from './commands/partitions/index.ts'
@@ -48,7 +49,7 @@ export const createProgram = (world: World): Command => {
     )
     .addHelpText('after', AFTER)
     .showSuggestionAfterError()
-  for (const noun of [topics, partitions, rf, reassign, elections, plans, jobs, audit, contexts])
+  for (const noun of [topics, partitions, rf, reassign, elections, plans, jobs, edge, audit, contexts])
     program.addCommand(noun(world))
   // `plan -f cluster.yaml` and `apply <plan>`: what is typed most, without its noun.
   program.addCommand(createPlan('plan')(world)).addCommand(apply(world))
