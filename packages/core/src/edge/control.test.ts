@@ -2,6 +2,7 @@ import type { Device, EdgeFrame } from '@headgate/domain'
 import { describe, expect, test } from 'vitest'
 import { fakeAlarm, fakeBridge, fakeDevice, fakeStore, fakeTopic, fakeVersion, setUpCluster } from '../testing/index.ts'
 import { acknowledgeAlarm } from './acknowledge-alarm.ts'
+import { askBridge } from './ask-bridge.ts'
 import { composeSource } from './compose-source.ts'
 import { deviceLedger } from './device-ledger.ts'
 import { getConfig } from './get-config.ts'
@@ -158,6 +159,13 @@ describe('a question to a bridge', () => {
     await expect(sniffSource(deps, KIM, 'bridge-1', { address: '/dev/x', baudRate: null })).rejects.toThrow(
       refusal('REFUSED_BY_BRIDGE', /held by uno-1/),
     )
+  })
+
+  test('that nobody answers in time says so, whatever else is answered meanwhile', async () => {
+    const { deps, kafka } = setUp()
+    kafka.state.bridgeAnswers = () => ({ kind: 'validate-config', problems: [], requestId: 'of somebody else' })
+    const asked = { question: { kind: 'validate-config', yaml: 'a: 1' }, timeoutMs: 300 } as const
+    await expect(askBridge(deps, KIM, 'bridge-1', asked)).rejects.toThrow(refusal('BRIDGE_TIMEOUT', /0.3 s/))
   })
 
   test('is not asked of one that is offline', async () => {
