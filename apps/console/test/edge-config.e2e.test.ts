@@ -1,4 +1,4 @@
-import { type PluggedBoard, plugBoard, uniqueName } from '@headgate/testing'
+import { eventually, type PluggedBoard, plugBoard, uniqueName } from '@headgate/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stackIsWhole } from './api.ts'
@@ -55,8 +55,8 @@ test('mended, it is reviewed as a diff, pushed and tried', async () => {
 test('a board that is plugged in appears by itself, says how it is read, gets a name, and its readings arrive', async () => {
   await page.goto('/edge/onboarding')
   board = await plugBoard({ name: uniqueName('usb') })
-  await page.getByRole('button', { name: /^See what .* says$/ }).click()
-  await page.getByRole('button', { name: 'See what it says' }).click()
+  await page.getByRole('button', { name: /^See what it says… / }).click()
+  await page.getByRole('button', { name: 'See what it says', exact: true }).click()
   await page.getByRole('button', { name: 'Read it like this' }).click()
   await page.getByLabel('Device', { exact: true }).fill(DEVICE)
   await page.getByRole('button', { name: 'Review…' }).click()
@@ -78,5 +78,11 @@ test('an earlier version is gone back to', async () => {
     .getByRole('dialog')
     .getByRole('button', { name: /^Roll back to version/ })
     .click()
-  await page.getByRole('row').filter({ hasText: 'Back to version' }).getByText('Running').waitFor({ timeout: 120_000 })
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Back to version' })
+    .getByText(/On trial|Running/)
+    .waitFor()
+  const editor = page.getByRole('textbox', { name: 'Configuration of gateway-1 in YAML' })
+  await eventually(async () => expect(await editor.inputValue()).not.toContain(DEVICE))
 })

@@ -27,7 +27,11 @@ export const MuteMenu = ({
   return (
     <Menu
       trigger={
-        <Button size={isSmall ? 'sm' : 'md'} disabled={isDisabled} aria-label={t('muteDevice', { device: deviceId })}>
+        <Button
+          size={isSmall ? 'sm' : 'md'}
+          disabled={isDisabled}
+          aria-label={t(mutedUntil === null ? 'muteDevice' : 'mutedDevice', { device: deviceId })}
+        >
           <BellOff aria-hidden />
           {mutedUntil === null ? t('mute') : t('muted')}
         </Button>

@@ -22,7 +22,7 @@ export const DiscoveredCard = ({ bridge }: { bridge: BridgeDetail }) => {
   if (discovered.length === 0) return null
   return (
     <Card title={t('title')} meta={t('count', { count: discovered.length })}>
-      <TableScroll label={t('title')}>
+      <TableScroll label={t('table')}>
         <Table density="tight">
           <thead>
             <tr>

@@ -36,7 +36,7 @@ export const VersionsCard = ({ config }: { config: EdgeBridgeConfig }) => {
               {t('noneWhy')}
             </EmptyState>
           ) : (
-            <TableScroll label={t('title')}>
+            <TableScroll label={t('table')}>
               <Table>
                 <thead>
                   <tr>

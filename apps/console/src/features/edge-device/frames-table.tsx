@@ -40,7 +40,7 @@ const FrameRow = ({ frame, isOpen, onToggle }: { frame: SeenFrame; isOpen: boole
             {textOf(bytes) ?? <span className="text-muted-foreground">{hexLine(bytes)}</span>}
           </span>
           {frame.refused === null ? null : (
-            <StateWord tone="error" className="pb-1 text-xs !whitespace-normal">
+            <StateWord tone="info" className="pb-1 text-xs !whitespace-normal">
               {frame.refused}
             </StateWord>
           )}
@@ -77,7 +77,7 @@ export const FramesTable = ({ frames }: { frames: readonly SeenFrame[] }) => {
   const t = useTranslations('edgeDevice.frames')
   const [open, setOpen] = useState<number | null>(null)
   return (
-    <TableScroll label={t('title')} className="max-h-96 overflow-y-auto">
+    <TableScroll label={t('table')} className="max-h-96 overflow-y-auto">
       <Table density="compact" className="min-w-[460px]">
         <thead className="sticky top-0 z-1 bg-card">
           <tr>

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Device } from '@headgate/domain'
-import { Button, Card, CardBody, Segmented, Skeleton } from '@headgate/ui'
+import { Button, Card, CardBody, cn, Segmented, Skeleton } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DataAge } from '@/lib/data-age'
@@ -61,7 +61,7 @@ export const ReadingsCard = ({ device }: { device: Pick<Device, 'deviceId' | 'la
             const series = channelSeries(items)
             const shown = isWhole ? series : series.slice(0, CHARTS_MAX)
             return (
-              <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
+              <div className={cn('grid gap-x-8 gap-y-6', series.length > 1 && 'xl:grid-cols-2')}>
                 {shown.map((one) => (
                   <LiveChart key={one.channel} series={one} windowMs={minutes * 60_000} />
                 ))}

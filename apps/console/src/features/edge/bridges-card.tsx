@@ -58,7 +58,7 @@ export const BridgesCard = () => {
           }
         >
           {({ pages }) => (
-            <TableScroll label={t('bridgesTitle')}>
+            <TableScroll label={t('bridgesTable')}>
               <Table density="tight">
                 <thead>
                   <tr>

@@ -52,7 +52,7 @@ export const DevicesTable = ({
   return (
     <>
       <TableScroll label={t('devicesTable')}>
-        <Table density="tight" className="min-w-[1280px] table-fixed" aria-rowcount={total + 1}>
+        <Table density="tight" className="min-w-[1400px] table-fixed" aria-rowcount={total + 1}>
           <DevicesHead sort={sort} onSort={onSort} hasBridge={hasBridge} />
           <tbody ref={body}>
             {before > 0 ? <tr aria-hidden style={{ height: before * ROW_PX }} /> : null}

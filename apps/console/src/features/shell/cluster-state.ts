@@ -10,6 +10,7 @@ export const clusterStateOf = (overview: ClusterOverview | undefined, hasError =
   const isDegraded =
     overview.partitions.underReplicated > 0 ||
     overview.brokers.some((broker) => broker.state !== 'up') ||
-    overview.findings.some((finding) => finding.severity !== 'note')
+    // A board that was unplugged says nothing of the brokers.
+    overview.findings.some(({ severity, kind }) => severity !== 'note' && kind !== 'edge-alarms')
   return isDegraded ? { name: 'degraded', tone: 'warn' } : { name: 'healthy', tone: 'ok' }
 }
