@@ -35,6 +35,33 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Readonly<Record<string, u
     },
   },
   'edge.sendCommand': { 'switch the LED on': { command: 'LED 1', timeoutMs: 5_000 } },
+  'edge.muteDevice': {
+    'during works': { until: '2026-12-24T18:00:00Z' },
+    'alarms again': { until: null },
+  },
+  'edge.watchFrames': { 'for a minute': { seconds: 60 } },
+  'edge.sniff': { 'a board that was just plugged in': { address: '/dev/serial/by-id/usb-Arduino_Uno-if00' } },
+  'edge.validateConfig': { 'one board': { yaml: 'serial:\n  - deviceId: arduino-1\n    path: /dev/ttyACM0\n' } },
+  'edge.pushConfig': {
+    'made from version 3': {
+      yaml: 'serial:\n  - deviceId: arduino-1\n    path: /dev/ttyACM0\n',
+      baseVersion: 3,
+      comment: 'The board by the door',
+    },
+    'the first one': { yaml: 'serial: []\n', baseVersion: null },
+  },
+  'edge.rollBackConfig': { 'to version 2': { version: 2, baseVersion: 3 } },
+  'edge.composeSource': {
+    'a board, as it was proposed': {
+      source: {
+        kind: 'serial',
+        proposal: 'serial:\n  - deviceId: name-me\n    path: /dev/ttyACM1\n    baudRate: 9600\n',
+        deviceId: 'scale-1',
+        topic: 'plant.scales',
+      },
+    },
+    'topics of an MQTT broker': { source: { kind: 'mqtt', link: 'local', pattern: 'plant/{device}/{channel}' } },
+  },
   'tokens.create': {
     'for one cluster': { name: 'ci', role: 'operator', clusters: ['local'], expiresInDays: 90 },
     'for some names': { name: 'plant', role: 'operator', clusters: ['local'], names: ['plant.*'], expiresInDays: 90 },

@@ -7,12 +7,12 @@ const WORDS: Readonly<Record<number, string>> = {
   403: 'The role or the token may not do this',
   404: 'There is no such thing',
   409: 'It exists already, or a call with this Idempotency-Key is under way',
-  422: 'The broker or a guard refused; `kafka` carries the broker’s own words',
+  422: 'The broker, a bridge or a guard refused; `kafka` carries the broker’s own words',
   429: 'Too many calls; see Retry-After',
   500: 'Something went wrong inside; the request id finds it in the log',
   502: 'No broker could be reached',
   503: 'The database of Headgate does not answer in time; try again in a moment',
-  504: 'The brokers did not answer in time',
+  504: 'The brokers, or the bridge that was asked, did not answer in time',
 }
 
 /** What can go wrong with a call of this kind. */
