@@ -25,6 +25,8 @@ test.each([
   'edge.muteDevice',
   'edge.watchFrames',
   'edge.sniff',
+  'edge.forgetBridge',
+  'edge.forgetDevice',
   'edge.validateConfig',
   'edge.composeSource',
   'edge.pushConfig',

@@ -11,17 +11,25 @@ import { useEdgeCluster } from '../edge/use-edge-cluster.ts'
 import { ProblemList } from './problem-list.tsx'
 import { PushDialog } from './push-dialog.tsx'
 import { useConfigActions } from './use-config.ts'
-import { useConfigDraft } from './use-config-draft.ts'
+import type { ConfigDraft } from './use-config-draft.ts'
 
 type Verdict = { yaml: string; problems: readonly EdgeConfigProblem[] }
 
 /** Edit, have the bridge check it, review what changes, push. */
-export const EditorCard = ({ config }: { config: EdgeBridgeConfig }) => {
+export const EditorCard = ({
+  config,
+  draft,
+  isWaiting,
+}: {
+  config: EdgeBridgeConfig
+  draft: ConfigDraft
+  /** What is edited is the push that the bridge has yet to take. */
+  isWaiting: boolean
+}) => {
   const t = useTranslations('edgeConfig')
   const cluster = useEdgeCluster()
   const mayCheck = useRefusal('edge.inspect', cluster)
   const mayPush = useRefusal('edge.configure', cluster)
-  const draft = useConfigDraft(config)
   const { validate } = useConfigActions()
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [isReviewing, setReviewing] = useState(false)
@@ -51,7 +59,13 @@ export const EditorCard = ({ config }: { config: EdgeBridgeConfig }) => {
   return (
     <Card
       title={t('editor')}
-      meta={config.runningVersion === null ? t('runsFile') : t('runsVersion', { version: config.runningVersion })}
+      meta={
+        isWaiting
+          ? t('waits', { version: config.latestVersion ?? 0 })
+          : config.runningVersion === null
+            ? t('runsFile')
+            : t('runsVersion', { version: config.runningVersion })
+      }
       end={
         <>
           {draft.isDirty ? (

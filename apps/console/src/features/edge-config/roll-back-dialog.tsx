@@ -2,14 +2,13 @@
 
 import type { EdgeBridgeConfig } from '@headgate/domain'
 import { Button, Dialog, Note, notify, Skeleton } from '@headgate/ui'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Loaded } from '@/lib/loaded'
 import { ProblemMessage } from '@/lib/problem-message'
-import { useTRPC } from '@/lib/trpc'
 import { ConfigDiff } from './config-diff.tsx'
 import { useConfigActions } from './use-config.ts'
+import { useVersionText } from './use-version-text.ts'
 
 /** Going back is a new version with an old text: what it changes is shown first. */
 export const RollBackDialog = ({
@@ -23,12 +22,8 @@ export const RollBackDialog = ({
 }) => {
   const t = useTranslations('edgeConfig.rollBack')
   const common = useTranslations('common')
-  const trpc = useTRPC()
   const { rollBack } = useConfigActions()
-  const detail = useQuery({
-    ...trpc.edge.configVersion.queryOptions({ id: config.bridgeId, version }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const detail = useVersionText(config.bridgeId, version)
   // As it was when the dialog opened: a push meanwhile is a conflict, and said.
   const [baseVersion] = useState(config.latestVersion)
   const submit = () =>

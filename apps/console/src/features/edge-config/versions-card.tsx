@@ -12,12 +12,13 @@ import { useFormat } from '@/lib/use-format'
 import { useRefusal } from '@/lib/use-refusal'
 import { useEdgeCluster } from '../edge/use-edge-cluster.ts'
 import { ConfigStateWord } from './config-state.tsx'
+import { EditVersionButton } from './edit-version-button.tsx'
 import { RollBackDialog } from './roll-back-dialog.tsx'
 
 const POLL_MS = 3_000
 
 /** What was pushed to a bridge, newest first, and the way back to each. */
-export const VersionsCard = ({ config }: { config: EdgeBridgeConfig }) => {
+export const VersionsCard = ({ config, onEdit }: { config: EdgeBridgeConfig; onEdit: (yaml: string) => void }) => {
   const t = useTranslations('edgeConfig.versions')
   const format = useFormat()
   const trpc = useTRPC()
@@ -64,19 +65,27 @@ export const VersionsCard = ({ config }: { config: EdgeBridgeConfig }) => {
                           ? (item.comment ?? '–')
                           : t('rollbackOf', { version: item.rollbackOf })}
                       </td>
-                      <td className="text-right">
-                        {item.version === config.runningVersion ? (
-                          <span className="text-muted-foreground">{t('runs')}</span>
-                        ) : (
-                          <Button
-                            size="sm"
-                            disabled={refusal !== null}
-                            aria-label={t('rollBackTo', { version: item.version })}
-                            onClick={() => setChosen(item)}
-                          >
-                            {t('rollBack')}
-                          </Button>
-                        )}
+                      <td>
+                        <span className="flex items-center justify-end gap-2">
+                          <EditVersionButton
+                            bridgeId={config.bridgeId}
+                            version={item.version}
+                            label={t('edit')}
+                            onEdit={onEdit}
+                          />
+                          {item.version === config.runningVersion ? (
+                            <span className="text-muted-foreground">{t('runs')}</span>
+                          ) : (
+                            <Button
+                              size="sm"
+                              disabled={refusal !== null}
+                              aria-label={t('rollBackTo', { version: item.version })}
+                              onClick={() => setChosen(item)}
+                            >
+                              {t('rollBack')}
+                            </Button>
+                          )}
+                        </span>
                       </td>
                     </tr>
                   ))}
