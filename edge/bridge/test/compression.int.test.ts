@@ -17,6 +17,7 @@ it("is read by Kafka's own consumer, whatever codec the batches have", async () 
   for (const compression of codecs) {
     const senders = createSenders(createReadingsSink({ kafka: testKafka(), username: login.username, compression }))
     const lanes = createLanes({
+      linger: () => 5,
       ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
       onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
     })

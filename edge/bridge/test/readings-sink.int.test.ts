@@ -19,6 +19,7 @@ it('writes each reading once and in order over a real broker, though answers are
   const sink = createReadingsSink({ kafka: client, username: testConnection().kafka.username, compression: 'none' })
   const senders = createSenders(sink)
   const lanes = createLanes({
+    linger: () => 5,
     ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
     onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
   })

@@ -8,6 +8,8 @@ import { readSpooled } from './spooled-reading.ts'
 /** What is left of a record that is too large for the dead letters as well. */
 export const CUT_BYTES = 16 * 1024
 
+const LINGER_MS = 5
+
 export type DeadLettersOptions = {
   senders: Senders
   /** Of the dead letters. */
@@ -35,7 +37,7 @@ export type DeadLetters = {
 /** Records that Kafka never takes as they are, one by one to a topic of their own. Nothing else waits for them. */
 export const createDeadLetters = (options: DeadLettersOptions): DeadLetters => {
   const { senders, topic, readingsTopic, onHealth, onRelief, stallMs = 5_000, wait } = options
-  const lane = new Lane({ topic, partition: null, senders, stallMs, onHealth, onRelief, wait })
+  const lane = new Lane({ topic, partition: null, senders, stallMs, onHealth, onRelief, wait, linger: () => LINGER_MS })
   return {
     get isFailing() {
       return lane.isFailing

@@ -53,6 +53,7 @@ const deliver = (
   const [logSenders, deadSenders] = [createSenders(log.sink), createSenders(dead.sink)]
   const countOf = (topic: string) => counts.get(topic) ?? null
   const lanes = createTopicLanes({
+    linger: () => 5,
     ...{ senders: logSenders, countOf, stallMs, wait: soon },
     ...{ onMissing: () => undefined, onRelief: () => changed.notify() },
     onLaneHealth: (_topic, _partition, failure) => health.push(failure),

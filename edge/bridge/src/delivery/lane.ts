@@ -5,7 +5,6 @@ import type { Lease, Senders } from './senders.ts'
 
 const BATCH_RECORDS_MAX = 1000
 const BATCH_BYTES_MAX = 512 * 1024
-const LINGER_MS = 5
 /** A sender that fails so often in a row is replaced even though nothing in particular is wrong with it. */
 const ATTEMPTS_PER_SENDER = 20
 /** A send that is neither answered nor refused for so many stalls never will be: kafkajs has lost it. */
@@ -31,6 +30,8 @@ export type LaneOptions = {
   onMissing?: () => void
   /** It has failed, and does no more. */
   onRelief?: () => void
+  /** How long it gathers before it sends, in milliseconds; asked each time. */
+  linger: () => number
   /** No answer for this long counts as a failure to be shown, although the send goes on. */
   stallMs: number
   /** How a lane waits; given only by tests that have no time. */
@@ -86,12 +87,13 @@ export class Lane {
   }
 
   async #run(): Promise<void> {
-    const { partition } = this.#options
+    const { partition, linger } = this.#options
     const { signal } = this.#stop
-    await this.#wait(LINGER_MS, signal)
+    await this.#wait(linger(), signal)
     const most = partition === null ? 1 : BATCH_RECORDS_MAX
     let limit = most
     while (this.#items.length > 0 && !signal.aborted) {
+      const begunAt = performance.now()
       const records = nextBatch(this.#items, limit)
       this.#sending = records.length
       const outcome = await this.#deliver(records)
@@ -104,6 +106,8 @@ export class Lane {
       }
       limit = most
       for (const item of this.#items.splice(0, records.length)) item.settle(refusal)
+      const restMs = linger() - (performance.now() - begunAt)
+      if (partition !== null && restMs > 0 && this.#items.length < most) await this.#wait(restMs, signal)
     }
     this.#running = null
   }

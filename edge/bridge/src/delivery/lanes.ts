@@ -11,6 +11,7 @@ export type LanesOptions = {
   onLaneHealth: (partition: number, failure: string | null) => void
   onMissing: () => void
   onRelief: () => void
+  linger: () => number
   stallMs?: number
   wait?: LaneOptions['wait'] | undefined
 }

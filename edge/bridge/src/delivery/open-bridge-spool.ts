@@ -14,7 +14,7 @@ const ORIGINS_PER_LINK = 2_000
 export const openBridgeSpool = async (
   { directory, maxBytes, maxAgeHours, policy }: SpoolConfig,
   baseDirectory: string,
-  onState: SpoolOptions['onState'],
+  { onState, keepsAfterId }: Pick<SpoolOptions, 'onState' | 'keepsAfterId'>,
   originsPerLink = ORIGINS_PER_LINK,
 ): Promise<Spool> => {
   const folder = resolve(baseDirectory, directory)
@@ -22,6 +22,7 @@ export const openBridgeSpool = async (
     ...{ folder, policy, originsPerLink, bytesMax: maxBytes, recordBytesMax: RECORD_BYTES_MAX },
     ageMaxMs: maxAgeHours === undefined ? null : maxAgeHours * HOUR_MS,
     ...(onState && { onState }),
+    ...(keepsAfterId && { keepsAfterId }),
   }).catch((error: unknown) => {
     if (!(error instanceof SpoolFolderError)) throw error
     throw new ConfigError(

@@ -1,3 +1,4 @@
+import type { ReadingEnvelope } from '@headgate/edge-protocol'
 import type { RouteOf } from '../routing/route-of.ts'
 import { type Spool, SpoolClosedError, type SpoolEntry } from '../spool/index.ts'
 import type { Handoff, Origin } from './handoff.ts'
@@ -8,28 +9,35 @@ const ENVELOPE_BYTES = 300
 /** JSON may write a byte as six. */
 const BYTES_OF_A_BYTE = 2
 
+/** A reading as it stands in the spool. */
+export type Taken = { reading: ReadingEnvelope; entry: SpoolEntry }
+
 export type SpoolHandoffOptions = {
   spool: Pick<Spool, 'append' | 'origins' | 'hasRoomFor' | 'whenRoomFor'>
   /** Where a reading goes; left out: to the readings topic. */
   routeOf?: RouteOf
+  /** These are durable; the ids they have grow from call to call. */
+  onTaken?: (taken: readonly Taken[], lastId: number) => void
   /** A reading that no spool takes, because it or a name in it is too long. */
   onRefused: (deviceId: string, why: string) => void
 }
 
 /** Gives readings to the spool. What is not durable when the spool closes is never promised to anybody. */
-export const createSpoolHandoff = ({ spool, routeOf = () => '', onRefused }: SpoolHandoffOptions): Handoff => {
+export const createSpoolHandoff = ({ spool, routeOf = () => '', onTaken, onRefused }: SpoolHandoffOptions): Handoff => {
   const bytesOf = (readings: number, bytes: number) => readings * ENVELOPE_BYTES + bytes * BYTES_OF_A_BYTE
 
-  const append = async (entries: readonly SpoolEntry[], origin?: Origin): Promise<void> => {
+  const append = async (readings: readonly Taken[], origin?: Origin): Promise<void> => {
     try {
-      await spool.append(entries, origin)
+      const entries = readings.map(({ entry }) => entry)
+      const { taken, lastId } = await spool.append(entries, origin)
+      onTaken?.(taken === readings.length ? readings : readings.slice(0, taken), lastId)
     } catch (error) {
       // Its device is not told, and brings it again.
       if (error instanceof SpoolClosedError) return never
       if (!(error instanceof RangeError)) throw error
-      const [entry] = entries
-      if (entries.length === 1 && entry) onRefused(entry.device, error.message)
-      else await Promise.all(entries.map((each) => append([each], each === entries.at(-1) ? origin : undefined)))
+      const [first] = readings
+      if (readings.length === 1 && first) onRefused(first.entry.device, error.message)
+      else await Promise.all(readings.map((each) => append([each], each === readings.at(-1) ? origin : undefined)))
     }
   }
 
@@ -38,7 +46,7 @@ export const createSpoolHandoff = ({ spool, routeOf = () => '', onRefused }: Spo
       readings.length === 0
         ? Promise.resolve()
         : append(
-            readings.map((reading) => spoolEntryOf(reading, routeOf(reading))),
+            readings.map((reading) => ({ reading, entry: spoolEntryOf(reading, routeOf(reading)) })),
             origin,
           ),
     tokensOf: (link) => spool.origins(link),

@@ -11,6 +11,7 @@ export type TopicLanesOptions = {
   onLaneHealth: (topic: string, partition: number, failure: string | null) => void
   onMissing: (topic: string) => void
   onRelief: () => void
+  linger: () => number
   stallMs?: number
   wait?: LaneOptions['wait'] | undefined
 }

@@ -1,5 +1,6 @@
 import { createDeadLetters } from '../delivery/dead-letters.ts'
 import { type Delivery, deliverSpool } from '../delivery/deliver-spool.ts'
+import { createLinger } from '../delivery/linger.ts'
 import { createSenders } from '../delivery/senders.ts'
 import { createTopicLanes } from '../delivery/topic-lanes.ts'
 import type { DeliverOptions } from './deliver-options.ts'
@@ -18,7 +19,13 @@ export const deliverAtLeastOnce = (options: DeliverOptions): Delivery => {
   const { catalog, changed, deadLetterTopic } = way
   const senders = createSenders(createReadingsSink({ kafka, username, compression }))
   const lanes = createTopicLanes({
-    ...{ senders, countOf: catalog.countOf, onMissing: catalog.doubt, onRelief: () => changed.notify() },
+    ...{
+      senders,
+      linger: createLinger(),
+      countOf: catalog.countOf,
+      onMissing: catalog.doubt,
+      onRelief: () => changed.notify(),
+    },
     onLaneHealth: (topic, partition, failure) => onHealth(`${topic} ${partition}`, failure),
   })
   const deadLetters = createDeadLetters({

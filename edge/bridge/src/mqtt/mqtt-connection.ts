@@ -1,6 +1,8 @@
 import mqtt, { type IClientOptions } from 'mqtt'
 import { generate } from 'mqtt-packet'
 import type { MqttConfig } from '../config/mqtt-schema.ts'
+import { explainTlsError } from '../tls/explain-tls-error.ts'
+import type { TlsMaterial } from '../tls/read-tls.ts'
 import type { Arrival } from './in-flight.ts'
 
 const SESSION_EXPIRY_SEC = 7 * 24 * 3600
@@ -8,6 +10,7 @@ const SESSION_EXPIRY_SEC = 7 * 24 * 3600
 export type MqttConnectionOptions = {
   config: MqttConfig
   password: string | null
+  tls: TlsMaterial | null
   protocolVersion: 4 | 5
   filters: readonly string[]
   /** Subscribe even where the broker remembers a session: its subscriptions may be those of an older configuration. */
@@ -67,6 +70,7 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     const answer = generate({ cmd, messageId: packetId, reasonCode: 0 }, { protocolVersion })
     const acknowledge = () => {
       if (!isThere()) return
+      together(stream)
       stream.write(answer)
       if (qos === 1 && options.onFreed(packetId)) client.sendPing()
     }
@@ -82,6 +86,18 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
   client.options.customHandleAcks = (_topic, _payload, packet, done) => {
     if (packet.qos === 2) client.handleMessage(packet, (error) => done(error ?? notAcknowledgedHere))
     else done(0)
+  }
+
+  let isTogether = false
+  /** What becomes durable at once is acknowledged with one write: each would wake the broker. */
+  const together = (stream: typeof client.stream) => {
+    if (isTogether) return
+    isTogether = true
+    stream.cork()
+    setImmediate(() => {
+      isTogether = false
+      stream.uncork()
+    })
   }
 
   const subscribe = () => {
@@ -116,7 +132,7 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     })
     client.on('error', (error: Error & { code?: unknown }) => {
       if (error === notAcknowledgedHere) return
-      end.detail = error.message || String(error.code)
+      end.detail = explainTlsError(error, 'the broker') ?? (error.message || String(error.code))
       if (typeof error.code === 'number') end.code = error.code
     })
     // Gracefully, so that the last PUBACKs get out; a broker that does not hang up in return is hung up on.
@@ -140,7 +156,16 @@ const NOT_AUTHORIZED = 135
 const HANG_UP_MS = 1_000
 const notAcknowledgedHere = new Error('Acknowledged later, when the reading is durable.')
 
-const clientOptions = ({ config, password, protocolVersion, isTransient }: MqttConnectionOptions): IClientOptions => ({
+const clientOptions = ({
+  config,
+  password,
+  tls,
+  protocolVersion,
+  isTransient,
+}: MqttConnectionOptions): IClientOptions => ({
+  ...tls,
+  rejectUnauthorized: true,
+  wsOptions: { ...tls },
   ...{ protocolVersion, clientId: config.clientId },
   ...(config.username !== undefined && password !== null ? { username: config.username, password } : {}),
   clean: isTransient,

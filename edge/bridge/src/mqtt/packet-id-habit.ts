@@ -1,5 +1,5 @@
 /** More would say nothing more. */
-const FREED_MAX = 1_000
+const FREED_MAX = 50
 const PINGS_MAX = 20
 
 export type PacketIdHabit = {
@@ -54,7 +54,8 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
       if (isCounting) return false
       if (freed.size < FREED_MAX) freed.set(packetId, pinged + 1)
       if (pinged > ponged || pinged >= PINGS_MAX) return false
-      return ![...freed.values()].some((provenBy) => provenBy <= ponged)
+      for (const provenBy of freed.values()) if (provenBy <= ponged) return false
+      return true
     },
     pinged: () => {
       pinged++

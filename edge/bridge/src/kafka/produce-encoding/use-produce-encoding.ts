@@ -10,7 +10,7 @@ export type ProduceArguments = {
   acks: number
   timeout: number
   compression?: number
-  transactionalId?: string | null
+  transactionalId?: string | null | undefined
   producerId?: ProducerId
   producerEpoch?: number
   topicData: readonly { topic: string; partitions: readonly Partition[] }[]
