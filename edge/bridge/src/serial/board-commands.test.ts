@@ -51,6 +51,52 @@ it('times out when the board says nothing, and does not take its late answer for
   expect(await next).toEqual({ step: 'acknowledged', answer: 'OK LED 0' })
 })
 
+it('takes for the next command what is said of it, though it ends like the one that was given up', async () => {
+  const { commands, written } = board()
+  await commands.send('LED 1', 5)
+  const next = commands.send('SET LED 1', 5000)
+  await written(2)
+  commands.answered(true, 'OK SET LED 1')
+  expect(await next).toEqual({ step: 'acknowledged', answer: 'OK SET LED 1' })
+})
+
+it('knows the late answers of several commands that were given up, also while nobody waits', async () => {
+  const { commands, written } = board()
+  await commands.send('LED 1', 5)
+  await commands.send('LED 0', 5)
+  await commands.send('BEEP', 5)
+  commands.answered(true, 'OK LED 1')
+  const next = commands.send('PWM 3', 5000)
+  await written(4)
+  commands.answered(true, 'OK LED 0')
+  commands.answered(false, 'ERR unknown BEEP')
+  commands.answered(true, 'OK PWM 3')
+  expect(await next).toEqual({ step: 'acknowledged', answer: 'OK PWM 3' })
+})
+
+it('does not look at the words of an answer that says which command it is for', async () => {
+  const { commands, written } = board()
+  await commands.send('LED 1', 5)
+  const next = commands.send('LED 0', 5000)
+  await written(2)
+  commands.answered(true, 'OK it was LED 1', true)
+  expect(await next).toEqual({ step: 'acknowledged', answer: 'OK it was LED 1' })
+})
+
+it('does not fail a command because the write of one before it, long given up, fails', async () => {
+  const commands = createBoardCommands()
+  const first = Promise.withResolvers<void>()
+  let writes = 0
+  commands.attach(() => (writes++ === 0 ? first.promise : Promise.resolve()))
+  await commands.send('LED 1', 5)
+  const next = commands.send('LED 0', 5000)
+  while (writes < 2) await new Promise((resolve) => setImmediate(resolve))
+  first.reject(new Error('the port is gone'))
+  await first.promise.catch(() => undefined)
+  commands.answered(true, 'OK LED 0')
+  expect((await next).step).toBe('acknowledged')
+})
+
 it('fails at once with the reason when the board is not there, or goes while it is awaited', async () => {
   const { commands, written } = board()
   const awaited = commands.send('LED 1', 5000)

@@ -12,19 +12,25 @@ export type BoardCommands = {
   attach: (write: Write) => void
   /** The board is gone: who waits for its answer is told why. */
   detach: (reason: string) => void
-  answered: (isOk: boolean, text: string) => void
+  /** `isSure`: the board said which command it answers, and it is the one that is awaited. */
+  answered: (isOk: boolean, text: string, isSure?: boolean) => void
 }
 
 /** A board that answered too late is believed to mean the command that gave up, for this long. */
 const LATE_ANSWER_MS = 30_000
+const GIVEN_UP_MAX = 10
+
+type Settle = (outcome: CommandOutcome) => void
+
+/** `OK LED 1` is said of `LED 1`, and not of `D 1`; a board that repeats nothing of the command names none. */
+const names = (answer: string, command: string) => answer === command || answer.endsWith(` ${command}`)
 
 /** The command side of one board: a line down, a line back up. */
 export const createBoardCommands = (now: () => number = Date.now): BoardCommands => {
   let write: Write | null = null
   let whyDetached = 'the board has not been opened yet'
-  let settle: ((outcome: CommandOutcome) => void) | null = null
-  let gaveUp: { command: string; untilMs: number } | null = null
-  let asked = ''
+  let awaited: { command: string; settle: Settle } | null = null
+  let givenUp: { command: string; untilMs: number }[] = []
   let last: Promise<unknown> = Promise.resolve()
   let isBooting = false
   const waitingForBoot = new Set<() => void>()
@@ -56,16 +62,18 @@ export const createBoardCommands = (now: () => number = Date.now): BoardCommands
     new Promise<CommandOutcome>((resolve) => {
       if (!write) return resolve({ step: 'failed', answer: `Not written: ${whyDetached}` })
       const timer = setTimeout(() => {
-        gaveUp = { command, untilMs: now() + LATE_ANSWER_MS }
-        settle?.({ step: 'timed-out', answer: null })
+        givenUp = [...givenUp.slice(1 - GIVEN_UP_MAX), { command, untilMs: now() + LATE_ANSWER_MS }]
+        settle({ step: 'timed-out', answer: null })
       }, timeoutMs)
-      asked = command
-      settle = (outcome) => {
-        settle = null
+      const settle: Settle = (outcome) => {
+        // A write that fails after its command was given up says nothing of the command after it.
+        if (awaited?.settle !== settle) return
+        awaited = null
         clearTimeout(timer)
         resolve(outcome)
       }
-      write(command).catch((error: Error) => settle?.({ step: 'failed', answer: `Not written: ${error.message}` }))
+      awaited = { command, settle }
+      write(command).catch((error: Error) => settle({ step: 'failed', answer: `Not written: ${error.message}` }))
     })
 
   return {
@@ -79,22 +87,21 @@ export const createBoardCommands = (now: () => number = Date.now): BoardCommands
     },
     attach: (writeLine) => {
       write = writeLine
-      gaveUp = null
+      givenUp = []
       bootEnded()
     },
     detach: (reason) => {
       write = null
       whyDetached = reason
       bootEnded()
-      settle?.({ step: 'failed', answer: `No answer: ${reason}` })
+      awaited?.settle({ step: 'failed', answer: `No answer: ${reason}` })
     },
-    answered: (isOk, text) => {
-      const isLate = gaveUp && gaveUp.untilMs > now() && gaveUp.command !== asked && text.endsWith(gaveUp.command)
-      if (isLate) {
-        gaveUp = null
-        return
-      }
-      settle?.({ step: isOk ? 'acknowledged' : 'failed', answer: text })
+    answered: (isOk, text, isSure = false) => {
+      givenUp = givenUp.filter(({ untilMs }) => untilMs > now())
+      const isAwaited = awaited !== null && (isSure || names(text, awaited.command))
+      const late = isAwaited ? -1 : givenUp.findIndex(({ command }) => names(text, command))
+      if (late >= 0) givenUp.splice(late, 1)
+      else awaited?.settle({ step: isOk ? 'acknowledged' : 'failed', answer: text })
     },
   }
 }

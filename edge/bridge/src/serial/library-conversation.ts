@@ -71,7 +71,7 @@ export const startLibraryConversation = ({
         if (event.id !== commandId) return
         const text = event.isOk ? `OK ${event.text}` : `ERR ${event.text}`
         device.ledOn = ledIn(text) ?? device.ledOn
-        commands.answered(event.isOk, text)
+        commands.answered(event.isOk, text, true)
         return
       }
       case 'reply':
