@@ -16,6 +16,7 @@ import { portStateOf } from './discovery/port-state.ts'
 import { createUnknownTopics } from './discovery/unknown-topics.ts'
 import { createBridgeMetrics } from './http/render-metrics.ts'
 import { startHttp } from './http/start-http.ts'
+import { startIntakeListener } from './http-intake/start-intake-listener.ts'
 import { createControlSender } from './kafka/control-sender.ts'
 import { createKafka } from './kafka/create-kafka.ts'
 import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
@@ -48,6 +49,8 @@ export type BridgeOptions = {
 export type RunningBridge = {
   /** Of /healthz and /metrics. */
   url: string
+  /** Where devices hand over readings by HTTP, where there is such a place. */
+  intakeUrl: string | null
   status: () => BridgeStatus
   /** Reads the configuration file anew and applies what differs; a bad one is told in the log, and the old one goes on. */
   reload: () => Promise<void>
@@ -124,7 +127,8 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     onFault,
   })
 
-  const sources = createSources({ registry, links, handoff, secrets, logger, unknownTopics })
+  const intake = config.http.intake ? await startIntakeListener(config.http.intake) : null
+  const sources = createSources({ registry, links, handoff, secrets, logger, unknownTopics, intake })
   const sendAnswer = (answer: BridgeAnswer) => {
     const value = JSON.stringify(answer)
     control.send({ topic: EDGE_TOPICS.answers, key: bridgeId, value, isLatestOnly: false })
@@ -169,6 +173,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
 
   return {
     url: http.url,
+    intakeUrl: intake?.url ?? null,
     status,
     reload: configuration.reload,
     stop: async (graceMs = 10_000) => {
@@ -187,6 +192,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       await control.stop(grace.aborted ? AbortSignal.timeout(1_000) : grace)
       await Promise.all(loops)
       await http.stop()
+      await intake?.stop()
       await spool.close(AbortSignal.timeout(CLOSE_MS))
       return { waiting: waiting.readings }
     },

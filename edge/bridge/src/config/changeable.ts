@@ -3,20 +3,20 @@ import { isMap, isScalar, parseDocument } from 'yaml'
 import type { BridgeConfig } from './schema.ts'
 
 /** What can be changed while the bridge runs, and be pushed to it. */
-export const CHANGEABLE_KEYS = ['serial', 'mqtt', 'rules', 'routes', 'registry'] as const
+export const CHANGEABLE_KEYS = ['serial', 'mqtt', 'intake', 'rules', 'routes', 'registry'] as const
 export type ChangeableConfig = Pick<BridgeConfig, (typeof CHANGEABLE_KEYS)[number]>
 /** Who the bridge is and what it stands on: the file on the gateway alone says that, and another one takes a restart. */
 export type FixedConfig = Omit<BridgeConfig, (typeof CHANGEABLE_KEYS)[number]>
 
 const isChangeable = (key: string) => (CHANGEABLE_KEYS as readonly string[]).includes(key)
 
-export const changeableOf = ({ serial, mqtt, rules, routes, registry }: BridgeConfig): ChangeableConfig => ({
-  ...{ serial, mqtt, rules, routes },
+export const changeableOf = ({ serial, mqtt, intake, rules, routes, registry }: BridgeConfig): ChangeableConfig => ({
+  ...{ serial, mqtt, intake, rules, routes },
   ...(registry && { registry }),
 })
 
 export const fixedOf = (config: BridgeConfig): FixedConfig => {
-  const { serial: _, mqtt: __, rules: ___, routes: ____, registry: _____, ...fixed } = config
+  const { serial: _, mqtt: __, intake: ______, rules: ___, routes: ____, registry: _____, ...fixed } = config
   return fixed
 }
 

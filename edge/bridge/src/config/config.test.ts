@@ -63,7 +63,7 @@ describe('a configuration that is wrong is refused by name', () => {
       mqtt('topics: [s/t]').replace("topics: ['s/{device}'], ", ''),
       /topics\[0\]: needs \{device\}/,
     ],
-    ['QoS 0', mqtt('qos: 0'), /mqtt\[0\]\.qos/],
+    ['QoS 3', mqtt('qos: 3'), /mqtt\[0\]\.qos/],
     ['a password in a URL', mqtt('').replace('mqtt://h:1', 'mqtt://u:p@h:1'), /url: .*without a password/],
     [
       'a format that nobody knows',

@@ -59,15 +59,20 @@ export const namedVariables = ({
   kafka,
   registry,
   mqtt,
+  intake,
 }: {
   kafka: { passwordEnv?: string | undefined }
   registry?: { passwordEnv?: string | undefined } | undefined
   mqtt: readonly { passwordEnv?: string | undefined }[]
+  intake: readonly { tokenEnv: string }[]
 }) =>
   [
     { path: ['kafka', 'passwordEnv'], at: 'kafka.passwordEnv', variable: kafka.passwordEnv },
     { path: ['registry', 'passwordEnv'], at: 'registry.passwordEnv', variable: registry?.passwordEnv },
     ...mqtt.map(({ passwordEnv: variable }, index) => ({
       ...{ path: ['mqtt', index, 'passwordEnv'], at: `mqtt[${index}].passwordEnv`, variable },
+    })),
+    ...intake.map(({ tokenEnv: variable }, index) => ({
+      ...{ path: ['intake', index, 'tokenEnv'], at: `intake[${index}].tokenEnv`, variable },
     })),
   ].flatMap(({ path, at, variable }) => (variable === undefined ? [] : [{ path, at, variable }]))

@@ -34,26 +34,24 @@ export const parsePushed = (
     const parsed = BridgeConfig.safeParse({ ...fixed, ...said })
     if (!parsed.success) return { issues: parsed.error.issues }
     const value = changeableOf(parsed.data)
-    const kafkaVariable = fixed.kafka.passwordEnv
-    const issues = namedVariables({ ...value, kafka: { ...fixed.kafka, passwordEnv: undefined } }).flatMap(
-      ({ path, variable }) => {
-        if (variable === kafkaVariable)
-          return issue(path, `names ${variable}, which is for Kafka alone`, 'Name a variable of this source')
-        // Whoever may push must not have the gateway send any secret of its environment to a server of their choice.
-        if (!variable.startsWith(PUSHABLE_PREFIX) && !ownVariables.includes(variable))
-          return issue(
-            path,
-            `names ${variable}, which is not for this bridge`,
-            `Use a variable that begins with ${PUSHABLE_PREFIX}, or one that the file on the gateway names for a source`,
-          )
-        if (secrets.passwordOf(variable) !== '') return []
+    const ofKafka = namedVariables({ kafka: fixed.kafka, mqtt: [], intake: [] }).map(({ variable }) => variable)
+    const issues = namedVariables({ ...value, kafka: {} }).flatMap(({ path, variable }) => {
+      if (ofKafka.includes(variable))
+        return issue(path, `names ${variable}, which is for Kafka alone`, 'Name a variable of this source')
+      // Whoever may push must not have the gateway send any secret of its environment to a server of their choice.
+      if (!variable.startsWith(PUSHABLE_PREFIX) && !ownVariables.includes(variable))
         return issue(
           path,
-          `names ${variable}, which is not set on the gateway`,
-          `Set ${variable} in the environment of the bridge, and start it again`,
+          `names ${variable}, which is not for this bridge`,
+          `Use a variable that begins with ${PUSHABLE_PREFIX}, or one that the file on the gateway names for a source`,
         )
-      },
-    )
+      if (secrets.passwordOf(variable) !== '') return []
+      return issue(
+        path,
+        `names ${variable}, which is not set on the gateway`,
+        `Set ${variable} in the environment of the bridge, and start it again`,
+      )
+    })
     return issues.length > 0 ? { issues } : { value }
   })
 

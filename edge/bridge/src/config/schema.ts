@@ -3,6 +3,7 @@ import { FRAMINGS } from '../framing/create-framer.ts'
 import { DeliveryConfig } from './delivery-schema.ts'
 import { DiscoveryConfig } from './discovery-schema.ts'
 import { CsvConfig, JsonConfig } from './format-schema.ts'
+import { IntakeConfig, IntakeListenerConfig } from './intake-schema.ts'
 import { MqttConfig } from './mqtt-schema.ts'
 import { RouteConfig, RuleConfig } from './rules-schema.ts'
 import { hasBothOrNeither, name, passwordEnv, together, units } from './shared-schema.ts'
@@ -79,7 +80,11 @@ export const BridgeConfig = z
   .strictObject({
     bridgeId: z.string().regex(/^[a-zA-Z0-9._-]{1,100}$/, 'may have letters, digits, dot, dash and underscore'),
     http: z
-      .strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65535).default(9464) })
+      .strictObject({
+        host: z.string().default('127.0.0.1'),
+        port: z.int().min(0).max(65535).default(9464),
+        intake: IntakeListenerConfig.optional().describe('left out: nobody hands over readings by HTTP'),
+      })
       .prefault({}),
     kafka: KafkaConfig,
     spool: SpoolConfig.prefault({}),
@@ -87,6 +92,7 @@ export const BridgeConfig = z
     discovery: DiscoveryConfig.prefault({}),
     serial: z.array(SerialConfig).default([]),
     mqtt: z.array(MqttConfig).default([]),
+    intake: z.array(IntakeConfig).default([]).describe('devices that hand over their readings by HTTP'),
     rules: z.array(RuleConfig).default([]).describe('the first that matches a reading holds'),
     routes: z.array(RouteConfig).default([]).describe('the first that matches a reading holds'),
     registry: RegistryConfig.optional().describe(
@@ -108,5 +114,17 @@ export const BridgeConfig = z
   .refine((config) => hasNoTwins(config.mqtt.map((broker) => broker.name)), {
     message: 'two brokers have the same name',
     path: ['mqtt'],
+  })
+  .refine(({ mqtt, intake }) => hasNoTwins([...mqtt, ...intake].map((entry) => entry.name)), {
+    message: 'two entries under intake, or one and an MQTT broker, have the same name',
+    path: ['intake'],
+  })
+  .refine(({ intake }) => hasNoTwins(intake.map((entry) => entry.tokenEnv)), {
+    message: 'two entries have the same tokenEnv: whose is what comes with it?',
+    path: ['intake'],
+  })
+  .refine(({ http, intake }) => intake.length === 0 || http.intake !== undefined, {
+    message: 'needs http.intake in the file on the gateway, which says where its devices are listened to',
+    path: ['intake'],
   })
 export type BridgeConfig = z.infer<typeof BridgeConfig>

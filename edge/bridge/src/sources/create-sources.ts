@@ -1,11 +1,13 @@
 import { type ChangeableConfig, canonical } from '../config/changeable.ts'
+import { glob } from '../matching/glob.ts'
 import type { BoardCommands } from '../serial/board-commands.ts'
 import type { RunningSource, SourceParts } from './source.ts'
+import { startIntake } from './start-intake.ts'
 import { startMqtt } from './start-mqtt.ts'
 import { startSerial } from './start-serial.ts'
 
 /** The part of a configuration that readings come from. */
-export type SourcesConfig = Pick<ChangeableConfig, 'serial' | 'mqtt'>
+export type SourcesConfig = Pick<ChangeableConfig, 'serial' | 'mqtt' | 'intake'>
 
 export type Sources = {
   /**
@@ -33,7 +35,7 @@ export const createSources = (parts: SourceParts): Sources => {
   const { registry, links, unknownTopics } = parts
   let running: { text: string; source: RunningSource }[] = []
 
-  const entriesOf = ({ serial, mqtt }: SourcesConfig): Entry[] => [
+  const entriesOf = ({ serial, mqtt, intake }: SourcesConfig): Entry[] => [
     ...serial.map((board) => ({
       ...{ text: canonical({ serial: board }), link: board.path, start: () => startSerial(board, parts) },
       keepsDevice: (_address: string, deviceId: string) => deviceId === board.deviceId,
@@ -42,6 +44,10 @@ export const createSources = (parts: SourceParts): Sources => {
       ...{ text: canonical({ mqtt: broker }), link: broker.name, start: () => startMqtt(broker, parts) },
       keepsDevice: (address: string) =>
         broker.payload.format === 'sparkplug' ? address.startsWith('spBv1.0: ') : broker.topics.includes(address),
+    })),
+    ...intake.map((entry) => ({
+      ...{ text: canonical({ intake: entry }), link: entry.name, start: () => startIntake(entry, parts) },
+      keepsDevice: (_address: string, deviceId: string) => entry.devices.some((pattern) => glob(pattern)(deviceId)),
     })),
   ]
 

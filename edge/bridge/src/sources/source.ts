@@ -2,6 +2,7 @@ import type { Logger } from '@headgate/telemetry'
 import type { Secrets } from '../config/load-config.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import type { UnknownTopics } from '../discovery/unknown-topics.ts'
+import type { IntakeListener } from '../http-intake/start-intake-listener.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { BoardCommands } from '../serial/board-commands.ts'
 import type { Links } from '../status/links.ts'
@@ -12,6 +13,8 @@ export type SourceParts = {
   links: Links
   handoff: Handoff
   unknownTopics: UnknownTopics
+  /** Null where nobody listens for readings over HTTP. */
+  intake: Pick<IntakeListener, 'add'> | null
   secrets: Secrets
   logger: Logger
 }

@@ -23,7 +23,7 @@ export const startBridgeProcess = async (
   variables: Record<string, string> = {},
 ) => {
   const file = join(dir, 'bridge.yaml')
-  await writeFile(file, JSON.stringify({ ...config, http: { port: 0 } }))
+  await writeFile(file, JSON.stringify({ ...config, http: { ...Object(config.http), port: 0 } }))
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...{ HEADGATE_BRIDGE_CONFIG: file, HEADGATE_LOG_LEVEL: 'info' },
