@@ -153,9 +153,13 @@ describe('a mistake is told with its place in the file', () => {
 
 it('the example is right also where it is only a comment', async () => {
   const text = await readFile(example, 'utf8')
-  const hidden = /^# (routes:|registry:| {2}.*)$/gm
+  const hidden = /^# (routes:|registry:|intake: #.*| {2}.*)$/gm
   expect(text.match(hidden)?.length).toBeGreaterThan(5)
-  const config = parseConfig(text.replace(hidden, '$1').replace(/^ {2}# ((- match:| {2}).*)$/gm, '  $1'), 'example')
+  const config = parseConfig(
+    text.replace(hidden, '$1').replace(/^ {2}# ((- match:|intake: \{| {2}).*)$/gm, '  $1'),
+    'example',
+  )
   expect(config.routes).toMatchObject([{ format: 'avro' }])
+  expect(config).toMatchObject({ http: { intake: { port: 9465 } }, intake: [{ name: 'field' }] })
   expect(config.rules).toMatchObject([{ range: { min: -60 } }, { unit: 'kg', deadBand: 0.01 }])
 })

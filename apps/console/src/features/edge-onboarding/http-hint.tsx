@@ -9,7 +9,7 @@ import { configPath } from '../edge/paths.ts'
 
 const ENTRY = 'intake:\n  - name: field\n    tokenEnv: HEADGATE_BRIDGE_INTAKE_TOKEN'
 const POST = `curl -H "Authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
-  -d '{"temperature": 21.5}' http://<gateway>:9465/devices/my-device`
+  -d '{"temperature": 21.5}' http://<gateway>:9465/devices/my-device/readings`
 
 /** Devices that speak HTTP need no entry each: they appear with their first reading. */
 export const HttpHint = ({ bridge }: { bridge: BridgeDetail }) => {
