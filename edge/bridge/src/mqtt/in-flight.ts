@@ -14,7 +14,7 @@ export type Arrival = {
 /** A message that is new: the token goes with it to the disk, and `durable` is called when it is there. */
 export type Taken = { token: Uint8Array; durable: () => void }
 
-type Entry = { fingerprint: string; isDurable: boolean; isFree: boolean; acknowledge: () => void }
+type Entry = { fingerprint: number; isDurable: boolean; isFree: boolean; acknowledge: () => void }
 
 export type InFlight = {
   /** How many arrivals are taken and not yet durable. */
