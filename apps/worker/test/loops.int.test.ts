@@ -70,6 +70,16 @@ describe('the fleet', () => {
     expect(Date.parse(bridge?.lastSeenAt ?? '')).toBeGreaterThanOrEqual(before - 1000)
   })
 
+  it('loses a bridge that somebody took off it, whatever it said before', async () => {
+    const [bridgeId, later] = [uniqueName('retired'), uniqueName('later')]
+    await installation.say(bridgeStatus(bridgeId))
+    await eventually(async () => expect(await installation.store.findBridge(bridgeId)).not.toBeNull(), WAIT)
+    await installation.records.produceRecord({ topic: EDGE_TOPICS.status, key: bridgeId, value: null })
+    await installation.say(bridgeStatus(later))
+    await eventually(async () => expect(await installation.store.findBridge(later)).not.toBeNull(), WAIT)
+    expect(await installation.store.findBridge(bridgeId)).toBeNull()
+  })
+
   it('is not stopped by a record that is no status, counts it and says so once', async () => {
     const bridgeId = uniqueName('bridge')
     for (const junk of ['junk', '{"bridgeId":', 'more junk']) await installation.say(junk)

@@ -59,6 +59,8 @@ edge.configVersion GET /edge/bridges/{id}/config/versions/{version}
 edge.validateConfig POST /edge/bridges/{id}/config/validate
 edge.composeSource POST /edge/bridges/{id}/config/compose
 edge.rollBackConfig POST /edge/bridges/{id}/config/rollback
+edge.forgetBridge DELETE /edge/bridges/{id}
+edge.forgetDevice DELETE /edge/devices/{id}
 edge.sniff POST /edge/bridges/{id}/sniff
 tokens.list GET /tokens
 tokens.create POST /tokens

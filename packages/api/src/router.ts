@@ -25,6 +25,8 @@ import { configVersion as edgeConfigVersion } from './routes/edge/config-version
 import { configVersions as edgeConfigVersions } from './routes/edge/config-versions.ts'
 import { device as edgeDevice } from './routes/edge/device.ts'
 import { devices as edgeDevices } from './routes/edge/devices.ts'
+import { forgetBridge as edgeForgetBridge } from './routes/edge/forget-bridge.ts'
+import { forgetDevice as edgeForgetDevice } from './routes/edge/forget-device.ts'
 import { frames as edgeFrames } from './routes/edge/frames.ts'
 import { muteDevice as edgeMuteDevice } from './routes/edge/mute-device.ts'
 import { pushConfig as edgePushConfig } from './routes/edge/push-config.ts'
@@ -153,8 +155,10 @@ export const appRouter = router({
     summary: edgeSummary,
     bridges: edgeBridges,
     bridge: edgeBridge,
+    forgetBridge: edgeForgetBridge,
     devices: edgeDevices,
     device: edgeDevice,
+    forgetDevice: edgeForgetDevice,
     muteDevice: edgeMuteDevice,
     readings: edgeReadings,
     commands: edgeCommands,

@@ -62,4 +62,15 @@ export const bridgeStore = (prisma: PrismaClient) => ({
     const rows = await prisma.edgeBridge.findMany({ select: { discovered: true } })
     return rows.reduce((count, { discovered }) => count + DiscoveredSource.array().parse(discovered).length, 0)
   },
+
+  /** With its devices and configurations; its alarms are cleared by their rules. */
+  deleteBridge: async (bridgeId: string): Promise<boolean> => {
+    const where = { bridgeId }
+    const [{ count }] = await prisma.$transaction([
+      prisma.edgeBridge.deleteMany({ where }),
+      prisma.edgeBridgeConfig.deleteMany({ where }),
+      prisma.edgeConfigVersion.deleteMany({ where }),
+    ])
+    return count > 0
+  },
 })

@@ -110,6 +110,15 @@ export const deviceStore = (prisma: PrismaClient) => ({
     }
   },
 
+  deleteDevice: async (deviceId: string): Promise<boolean> =>
+    (await prisma.edgeDevice.deleteMany({ where: { deviceId } })).count > 0,
+
+  deleteGoneDevices: async (before: Date): Promise<void> => {
+    await prisma.edgeDevice.deleteMany({
+      where: { isNamed: false, OR: [{ lastReadingAt: { lt: before } }, { lastReadingAt: null }] },
+    })
+  },
+
   muteDevice: async (deviceId: string, { until, by }: { until: Date | null; by: string }): Promise<boolean> => {
     const { count } = await prisma.edgeDevice.updateMany({
       where: { deviceId },

@@ -97,6 +97,36 @@ describe('what bridges tell', () => {
   })
 })
 
+describe('what is gone', () => {
+  it('is forgotten with all that is kept of it', async () => {
+    await say(bridge(14, { bridgeId: 'retired' }), [device('old', { bridgeId: 'retired' })])
+    const config = { bridgeId: 'retired', at: new Date(at(14)), version: null, yaml: 'a: 1', push: null }
+    await test.store.recordConfigReport(config)
+    expect(await test.store.deleteBridge('retired')).toBe(true)
+    expect(await test.store.deleteBridge('retired')).toBe(false)
+    expect(await test.store.findDevice('old', ONLINE)).toBeNull()
+    expect(await test.store.findBridgeConfig('retired')).toBeNull()
+  })
+
+  it('of devices is forgotten when asked, or when they are not named and have sent nothing for long', async () => {
+    await say(bridge(15), [
+      device('uno'),
+      device('second'),
+      device('third'),
+      device('fourth', { lastReadingAt: at(15) }),
+    ])
+    expect(await test.store.deleteDevice('third')).toBe(true)
+    await say(bridge(16), [device('uno')])
+    await test.store.deleteGoneDevices(new Date(at(10)))
+    const left = async (id: string) => (await test.store.findDevice(id, ONLINE)) !== null
+    expect([await left('uno'), await left('second'), await left('third'), await left('fourth')]).toEqual([
+      ...[true, false, false, true],
+    ])
+    await test.store.deleteDevice('fourth')
+    await say(bridge(17), [device('uno'), device('second')])
+  })
+})
+
 describe('the list of ten thousand devices', () => {
   const NUMBERS = Array.from({ length: 10_000 }, (_, number) => number)
   const name = (number: number) => `sensor-${String(number).padStart(5, '0')}`

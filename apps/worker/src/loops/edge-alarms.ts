@@ -1,4 +1,4 @@
-import type { AlarmRulesStore, EdgeStore } from '@headgate/core'
+import type { AlarmRulesStore, EdgeStore, FleetStore } from '@headgate/core'
 import { BRIDGE_SILENT_MS } from '@headgate/core'
 import { EDGE_ALARM_KINDS, FLAP_MS, NO_ALARM_MEMORY, nextAlarms } from '@headgate/domain'
 import type { Logger, Metrics } from '@headgate/telemetry'
@@ -9,7 +9,7 @@ const EVERY_MS = 5_000
 const DELETE_EVERY_MS = 3_600_000
 const KEEP_MS = 90 * 24 * 3_600_000
 
-export type EdgeAlarmsStore = AlarmRulesStore & Pick<EdgeStore, 'sumDevices'>
+export type EdgeAlarmsStore = AlarmRulesStore & Pick<EdgeStore, 'sumDevices'> & Pick<FleetStore, 'deleteGoneDevices'>
 type Deps = {
   store: EdgeAlarmsStore
   logger: Logger
@@ -46,6 +46,7 @@ export const edgeAlarms = ({ store, logger, metrics, now, canHear, everyMs = EVE
       )
       if (at.getTime() - deletedAt > DELETE_EVERY_MS) {
         await store.deleteAlarmsBefore(new Date(at.getTime() - KEEP_MS))
+        await store.deleteGoneDevices(new Date(at.getTime() - KEEP_MS))
         deletedAt = at.getTime()
       }
       ready()

@@ -24,12 +24,15 @@ export const edgeFleet = (deps: Deps): LeasedLoop => {
       handler: {
         onRecords: async (records) => {
           // After an outage thousands of statuses wait; only the last of each bridge says anything.
-          const last = new Map<string, FleetReport>()
+          const last = new Map<string, FleetReport | null>()
           for (const record of records) {
             const status = read(record)
             if (status) last.set(status.bridgeId, toFleetReport(status, new Date(record.timestampMs)))
+            else if (record.value === null && record.key) last.set(record.key.toString(), null)
           }
-          await keep([...last.values()])
+          await keep([...last.values()].filter((report) => report !== null))
+          // A tombstone: somebody took the bridge off the fleet.
+          for (const [bridgeId, report] of last) if (report === null) await deps.edge.deleteBridge(bridgeId)
         },
       },
     },

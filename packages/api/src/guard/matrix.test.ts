@@ -71,6 +71,8 @@ edge.sniff            operator cluster
 edge.validateConfig   operator cluster
 edge.composeSource    operator cluster
 edge.pushConfig       operator cluster
+edge.forgetBridge     operator cluster
+edge.forgetDevice     operator cluster
 edge.rollBackConfig   operator cluster
 plans.create          operator name
 plans.list            viewer   anything

@@ -62,6 +62,8 @@ export const EXAMPLE_INPUTS: Readonly<Record<string, Record<string, unknown>>> =
   },
   'edge.pushConfig': { id: 'bridge-1', yaml: 'serial: []', baseVersion: 1 },
   'edge.rollBackConfig': { id: 'bridge-1', version: 1, baseVersion: 1 },
+  'edge.forgetBridge': { id: 'bridge-1' },
+  'edge.forgetDevice': { id: 'uno-1' },
   'edge.sniff': { id: 'bridge-1', address: '/dev/ttyACM1' },
   'edge.device': { id: 'uno-1' },
   'edge.readings': { id: 'uno-1' },

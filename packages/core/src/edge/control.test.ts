@@ -5,6 +5,7 @@ import { acknowledgeAlarm } from './acknowledge-alarm.ts'
 import { askBridge } from './ask-bridge.ts'
 import { composeSource } from './compose-source.ts'
 import { deviceLedger } from './device-ledger.ts'
+import { forgetBridge, forgetDevice } from './forget.ts'
 import { getConfig } from './get-config.ts'
 import { getDevice } from './get-device.ts'
 import { getEdgeSummary } from './get-edge-summary.ts'
@@ -283,6 +284,30 @@ describe('the fleet', () => {
     })
     spool.secondsToDrain = null
     expect(await getEdgeSummary(deps)).toMatchObject({ secondsToDrain: null })
+  })
+})
+
+describe('what is gone', () => {
+  test('is taken off the fleet with a tombstone in each compacted topic, so that nobody reads it back', async () => {
+    const { deps, kafka, store, clock } = setUp()
+    await expect(forgetBridge(deps, 'bridge-1')).rejects.toThrow(refusal('REFUSED_BY_GUARD', /online/))
+    expect(kafka.state.log).toEqual([])
+    clock.advance(60_000)
+    await forgetBridge(deps, 'bridge-1')
+    expect(kafka.state.log.map(({ topic, key, value }) => [topic, key?.toString(), value])).toEqual([
+      ['headgate.edge.config', 'bridge-1', null],
+      ['headgate.edge.config-reports', 'bridge-1', null],
+      ['headgate.edge.status', 'bridge-1', null],
+    ])
+    expect(store.state.bridges).toEqual([])
+  })
+
+  test('of devices is forgotten when nobody speaks for it', async () => {
+    const { deps, store, clock } = setUp()
+    await expect(forgetDevice(deps, 'uno-1')).rejects.toThrow(refusal('REFUSED_BY_GUARD', /still speaks/))
+    clock.advance(60_000)
+    expect(await forgetDevice(deps, 'uno-1')).toEqual({ deviceId: 'uno-1' })
+    expect(store.state.devices).toEqual([])
   })
 })
 

@@ -29,6 +29,9 @@ export type FleetReport = {
 export type FleetStore = {
   /** The last word of each bridge; one older than what is kept is ignored. Writes only what differs. */
   upsertFleet: (reports: readonly FleetReport[]) => Promise<void>
+  deleteBridge: (bridgeId: string) => Promise<boolean>
+  /** Those that their bridge does not name any more, and that sent nothing since then. */
+  deleteGoneDevices: (before: Date) => Promise<void>
 }
 
 export type DeviceCounts = Record<DeviceState, number>
@@ -62,6 +65,9 @@ export type EdgeStore = {
   sumDevices: (seen: Seen) => Promise<DeviceTotals>
   /** false when there is none of that id. */
   muteDevice: (deviceId: string, mute: { until: Date | null; by: string }) => Promise<boolean>
+  /** With all that is kept of it but its alarms, which the rules clear. false when there is none of that id. */
+  deleteBridge: (bridgeId: string) => Promise<boolean>
+  deleteDevice: (deviceId: string) => Promise<boolean>
   createCommand: (command: EdgeCommand) => Promise<void>
   /** Appends the step unless it is there already, and moves the state. Unknown ids are ignored: another console may have issued them. */
   recordCommandStep: (

@@ -19,11 +19,11 @@ export type FetchPartition = (query: {
   limit: number
 }) => Promise<{ records: RawRecord[]; nextOffset: number; logEndOffset: number }>
 
-/** acks=all, murmur2 over the key. Resolves with where the record is once the ISR has it. */
+/** acks=all, murmur2 over the key. Resolves with where the record is once the ISR has it. `value` null: a tombstone. */
 export type ProduceRecord = (record: {
   topic: string
   key: string
-  value: string
+  value: string | null
   headers?: Record<string, string>
 }) => Promise<{ partition: number; offset: number }>
 

@@ -58,6 +58,16 @@ const fakeFleet = (state: FakeEdgeState): Omit<EdgeStore, Commands> => {
       const [duplicates, crcErrors] = [sum(all, 'duplicates'), sum(all, 'crcErrors')]
       return { ...countsOf(all), ratePerSec, dropped, gaps, duplicates, crcErrors }
     },
+    deleteBridge: async (id) => {
+      const before = state.bridges.length
+      state.bridges = state.bridges.filter(({ bridgeId }) => bridgeId !== id)
+      return state.bridges.length < before
+    },
+    deleteDevice: async (id) => {
+      const before = state.devices.length
+      state.devices = state.devices.filter(({ deviceId }) => deviceId !== id)
+      return state.devices.length < before
+    },
     muteDevice: async (id, { until }) => {
       const device = state.devices.find(({ deviceId }) => deviceId === id)
       if (device) device.mutedUntil = until?.toISOString() ?? null

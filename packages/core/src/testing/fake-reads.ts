@@ -116,7 +116,7 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
   produceRecord: async ({ topic, key, value }) => {
     state.calls.push('produceRecord')
     const offset = append(state, topic, key, value)
-    const answer = topic === EDGE_TOPICS.requests ? answerTo(state, JSON.parse(value)) : null
+    const answer = topic === EDGE_TOPICS.requests && value !== null ? answerTo(state, JSON.parse(value)) : null
     if (answer) append(state, EDGE_TOPICS.answers, key, JSON.stringify(answer))
     return { partition: 0, offset }
   },
@@ -129,9 +129,9 @@ export const fakeReads = (state: FakeKafkaState): Reads => ({
   },
 })
 
-const append = (state: FakeKafkaState, topic: string, key: string, value: string): number => {
+const append = (state: FakeKafkaState, topic: string, key: string, value: string | null): number => {
   const offset = state.log.filter((record) => record.topic === topic).length
-  const bytes = { key: Buffer.from(key), value: Buffer.from(value) }
+  const bytes = { key: Buffer.from(key), value: value === null ? null : Buffer.from(value) }
   state.log.push({ topic, partition: 0, offset, timestampMs: Date.parse(AT), ...bytes, headers: [] })
   return offset
 }

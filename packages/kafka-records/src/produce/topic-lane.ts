@@ -4,7 +4,7 @@ import { fromKafkajs } from '../errors/from-kafkajs.ts'
 import type { RequestContext } from '../errors/refused-by-broker.ts'
 import { withDeadline } from './with-deadline.ts'
 
-export type NewRecord = { topic: string; key: string; value: string; headers?: Record<string, string> }
+export type NewRecord = { topic: string; key: string; value: string | null; headers?: Record<string, string> }
 export type ProducedRecord = { partition: number; offset: number }
 export type TopicLane = {
   send: (record: NewRecord) => Promise<ProducedRecord>
