@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { cpuMs, memoryOf } from '@headgate/dev-stack'
+import { BUNDLE } from './bundle-bridge.ts'
 import type { Services } from './services.ts'
+import type { Subject } from './subject.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const PASSWORDS = { KAFKA: 'BENCH_KAFKA_PASSWORD', MQTT: 'BENCH_MQTT_PASSWORD' }
 
 export const GUARANTEES = ['at-least-once', 'exactly-once'] as const
@@ -25,10 +26,10 @@ export type BridgeSetup = {
   profile: string | null
 }
 
-export type BridgeProcess = Awaited<ReturnType<typeof startBridge>>
+export type BridgeProcess = Subject & { health: () => Promise<Health> }
 
 /** The bridge as it runs on a gateway, once its links are up. */
-export const startBridge = async (services: Services, setup: BridgeSetup) => {
+export const startBridge = async (services: Services, setup: BridgeSetup): Promise<BridgeProcess> => {
   const { login, mqtt, mqttLogin } = services
   const config = {
     ...{ bridgeId: setup.bridgeId, http: { port: 0 }, delivery: { guarantee: setup.guarantee } },
@@ -53,7 +54,7 @@ export const startBridge = async (services: Services, setup: BridgeSetup) => {
   await writeFile(file, JSON.stringify(config))
   if (setup.profile !== null) await mkdir(setup.profile, { recursive: true })
   const profiling = setup.profile === null ? [] : ['--cpu-prof', '--cpu-prof-dir', setup.profile]
-  const child = spawn(process.execPath, [...profiling, MAIN], {
+  const child = spawn(process.execPath, [...profiling, BUNDLE], {
     env: {
       ...{ HEADGATE_BRIDGE_CONFIG: file, HEADGATE_LOG_LEVEL: 'info' },
       ...{ [PASSWORDS.KAFKA]: login.password, [PASSWORDS.MQTT]: mqttLogin.password },
@@ -72,6 +73,9 @@ export const startBridge = async (services: Services, setup: BridgeSetup) => {
     health,
     cpuMs: async () => (await cpuMs(pid)) ?? Number.NaN,
     memory: () => memoryOf(pid),
+    whenDelivered: async () => {
+      while ((await health()).waiting > 0) await delay(50)
+    },
     stop: async () => {
       child.kill('SIGTERM')
       await exited

@@ -25,7 +25,7 @@ how long a reading takes, and what a backlog does to it. What was sent is compar
 
   --only NAMES         of ${MEASURES.join(', ')}, parted by commas (all but outage)
   --guarantees NAMES   of at-least-once, exactly-once (both)
-  --devices N,N        of the throughput measures (1,50,1000)
+  --devices N,N        of the throughput measures (50,1,1000)
   --messages N         of a throughput measure (200000)
   --bytes N            of a message (120)
   --seconds N          of a latency measure, at 2,000 messages a second (30)
@@ -53,7 +53,7 @@ export const parseEdgeFlags = (args: readonly string[]): EdgeFlags | 'help' => {
     if (!known) throw new FlagError(`--guarantees knows ${GUARANTEES.join(', ')}, not ${name}.`)
     return known
   })
-  const devices = (values.devices ?? '1,50,1000').split(',').map((each) => number('devices', each, 1, 1))
+  const devices = (values.devices ?? '50,1,1000').split(',').map((each) => number('devices', each, 1, 1))
   return {
     ...{ only, guarantees, devices },
     messages: number('messages', values.messages, 200_000, 1_000),

@@ -39,7 +39,7 @@ export const measureBacklog = async (
   })
   const openMs = performance.now() - start
   while ((await endOffsets(services.login, name)) < readings) await delay(200)
-  while ((await bridge.health()).waiting > 0) await delay(50)
+  await bridge.whenDelivered()
   const seconds = (performance.now() - start) / 1_000
   const cpuSeconds = (await bridge.cpuMs()) / 1_000
   const { peak } = await bridge.memory()

@@ -44,7 +44,7 @@ export const measureOutage = async (
   await services.broker.start()
   const back = performance.now()
   await publishing
-  while ((await bridge.health()).waiting > 0) await delay(100)
+  await bridge.whenDelivered()
   const drainSeconds = (performance.now() - back) / 1_000
   const { peak } = await bridge.memory()
   await bridge.stop()

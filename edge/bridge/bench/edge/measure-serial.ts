@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
 import { startBridge } from './bridge-process.ts'
 import type { EdgeFlags } from './flags.ts'
 import type { Services } from './services.ts'
@@ -47,14 +46,15 @@ export const measureSerial = async (services: Services, { seconds, profile }: Ed
   const [cpuBefore, start] = [await bridge.cpuMs(), performance.now()]
   const report: SerialReport = await next()
   const cpuShare = ((await bridge.cpuMs()) - cpuBefore) / (performance.now() - start)
-  while ((await bridge.health()).waiting > 0) await delay(50)
+  await bridge.whenDelivered()
   const { peak } = await bridge.memory()
   board.stdin.end('end\n')
   await exited
   await bridge.stop()
-  const watch = await watchTopic(services.login, name, ({ channel, value }) =>
-    channel === 'n' ? { device: 'board', n: Number(value), sentNs: 0n } : null,
-  )
+  const watch = await watchTopic(services.login, name, (json) => {
+    const { channel, value } = JSON.parse(json)
+    return channel === 'n' ? { device: 'board', n: Number(value), sentNs: 0n } : null
+  })
   const verdict = await verify(watch, request.lines)
   await watch.stop()
   return { ...report, cpuShare, peakBytes: peak, verdict, readingsPerSecond: (2 * request.lines) / report.seconds }

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { startBareLoop } from './bare-loop.ts'
 import { type Guarantee, startBridge } from './bridge-process.ts'
 import type { EdgeFlags } from './flags.ts'
 import { publishAll } from './load.ts'
 import type { Services } from './services.ts'
-import { endOffsets, type Verdict, verify, watchTopic } from './witness.ts'
+import { endOffsets, ofReading, ofText, type Verdict, verify, watchTopic } from './witness.ts'
 
 export type Throughput = {
   perSecond: number
@@ -12,29 +13,32 @@ export type Throughput = {
   verdict: Verdict
 }
 
-/** Everything is published as fast as the MQTT broker takes it; ends when Kafka has it all. */
+/** Everything is published as fast as the MQTT broker takes it; ends when Kafka has it all. `by` null: the bare loop. */
 export const measureThroughput = async (
   services: Services,
-  { devices, guarantee }: { devices: number; guarantee: Guarantee },
+  { devices, by }: { devices: number; by: Guarantee | null },
   { messages, bytes, profile }: EdgeFlags,
 ): Promise<Throughput> => {
-  const name = `throughput-${devices}-${guarantee}`
+  const name = `throughput-${devices}-${by ?? 'bare'}`
   await services.createTopic(name)
-  const bridge = await startBridge(services, {
-    ...{ bridgeId: name, topic: name, guarantee, profile, mqttTopics: [`${name}/{device}/{channel}`] },
-    folder: await services.makeFolder(),
-  })
+  const subject =
+    by === null
+      ? await startBareLoop(services, name)
+      : await startBridge(services, {
+          ...{ bridgeId: name, topic: name, guarantee: by, profile, mqttTopics: [`${name}/{device}/{channel}`] },
+          folder: await services.makeFolder(),
+        })
   const { mqtt, mqttLogin: login } = services
-  const cpuBefore = await bridge.cpuMs()
+  const cpuBefore = await subject.cpuMs()
   const start = performance.now()
   await publishAll({ url: mqtt.url, login, root: name, devices, messages, bytes, perSecond: null })
   while ((await endOffsets(services.login, name)) < messages) await delay(100)
-  while ((await bridge.health()).waiting > 0) await delay(50)
+  await subject.whenDelivered()
   const seconds = (performance.now() - start) / 1_000
-  const cpuSeconds = ((await bridge.cpuMs()) - cpuBefore) / 1_000
-  const { peak } = await bridge.memory()
-  await bridge.stop()
-  const watch = await watchTopic(services.login, name)
+  const cpuSeconds = ((await subject.cpuMs()) - cpuBefore) / 1_000
+  const { peak } = await subject.memory()
+  await subject.stop()
+  const watch = await watchTopic(services.login, name, by === null ? ofText : ofReading)
   const verdict = await verify(watch, messages)
   await watch.stop()
   return { perSecond: messages / seconds, perCpuSecond: messages / cpuSeconds, peakBytes: peak, verdict }

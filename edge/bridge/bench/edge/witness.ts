@@ -5,12 +5,14 @@ import { kafkaClient, type Login } from './services.ts'
 
 export type Witnessed = { records: number; twice: number; outOfOrder: number; latenciesMs: number[] }
 
-/** Null: a reading that has no number. */
-type MessageOf = (reading: { channel: string; value: unknown }) => { device: string; n: number; sentNs: bigint } | null
-const ofText: MessageOf = ({ value }) => parseMessage(String(value))
+/** Null: a record that has no number. */
+type MessageOf = (value: string) => { device: string; n: number; sentNs: bigint } | null
+export const ofText: MessageOf = parseMessage
+/** The value of a reading is the message. */
+export const ofReading: MessageOf = (value) => parseMessage(String(JSON.parse(value).value))
 
 /** Reads a topic as any consumer of committed records would, and compares each device's numbers with 1, 2, 3 … */
-export const watchTopic = async (login: Login, topic: string, messageOf: MessageOf = ofText) => {
+export const watchTopic = async (login: Login, topic: string, messageOf: MessageOf = ofReading) => {
   const consumer: Consumer = kafkaClient(login).consumer({
     groupId: `bench-${topic}`,
     maxWaitTimeInMs: 20,
@@ -29,7 +31,7 @@ export const watchTopic = async (login: Login, topic: string, messageOf: Message
     eachBatch: async ({ batch }) => {
       const now = process.hrtime.bigint()
       for (const { value } of batch.messages) {
-        const message = messageOf(JSON.parse(String(value)))
+        const message = messageOf(String(value))
         if (!message) continue
         const { device, n, sentNs } = message
         const before = latest.get(device) ?? 0
