@@ -1,13 +1,20 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { ConfigError } from './config-error.ts'
 import { parseConfig } from './parse-config.ts'
 import type { BridgeConfig } from './schema.ts'
 
 /** What environment variables hold; empty for one that is not set. */
-export type Secrets = { passwordOf: (variable: string) => string }
+export type Secrets = {
+  passwordOf: (variable: string) => string
+  /** Where a file lies that a configuration names; left out: as seen from where the process runs. */
+  pathOf?: (path: string) => string
+}
 
-export const createSecrets = (environment: Readonly<Record<string, string | undefined>>): Secrets => ({
+/** Paths are relative to `file`, the configuration. */
+export const createSecrets = (environment: Readonly<Record<string, string | undefined>>, file?: string): Secrets => ({
   passwordOf: (variable) => environment[variable] ?? '',
+  ...(file !== undefined && { pathOf: (path: string) => resolve(dirname(file), path) }),
 })
 
 /** Reads the file alone. Throws ConfigError. */
@@ -32,7 +39,7 @@ export const loadConfig = async (
 ): Promise<{ config: BridgeConfig; secrets: Secrets; text: string }> => {
   const text = await readText(file)
   const config = parseConfig(text, file)
-  const secrets = createSecrets(environment)
+  const secrets = createSecrets(environment, file)
   const needed = namedVariables(config).filter(({ at }) => isNeeded(at))
   assertVariables(file, needed, secrets)
   return { config, secrets, text }
@@ -54,6 +61,9 @@ export const assertVariables = (
   }
 }
 
+type Locked = { keyPassphraseEnv?: string | undefined }
+const passphraseOf = (tls: boolean | Locked | undefined) => (typeof tls === 'object' ? tls.keyPassphraseEnv : undefined)
+
 /** The environment variables that hold secrets, and the keys that name them. */
 export const namedVariables = ({
   kafka,
@@ -61,14 +71,22 @@ export const namedVariables = ({
   mqtt,
   intake,
 }: {
-  kafka: { passwordEnv?: string | undefined }
+  kafka: { passwordEnv?: string | undefined; tls?: boolean | Locked | undefined }
   registry?: { passwordEnv?: string | undefined } | undefined
-  mqtt: readonly { passwordEnv?: string | undefined }[]
+  mqtt: readonly { passwordEnv?: string | undefined; tls?: Locked | undefined }[]
   intake: readonly { tokenEnv: string }[]
 }) =>
   [
     { path: ['kafka', 'passwordEnv'], at: 'kafka.passwordEnv', variable: kafka.passwordEnv },
+    {
+      ...{ path: ['kafka', 'tls', 'keyPassphraseEnv'], at: 'kafka.tls.keyPassphraseEnv' },
+      variable: passphraseOf(kafka.tls),
+    },
     { path: ['registry', 'passwordEnv'], at: 'registry.passwordEnv', variable: registry?.passwordEnv },
+    ...mqtt.map(({ tls }, index) => ({
+      ...{ path: ['mqtt', index, 'tls', 'keyPassphraseEnv'], at: `mqtt[${index}].tls.keyPassphraseEnv` },
+      variable: passphraseOf(tls),
+    })),
     ...mqtt.map(({ passwordEnv: variable }, index) => ({
       ...{ path: ['mqtt', index, 'passwordEnv'], at: `mqtt[${index}].passwordEnv`, variable },
     })),

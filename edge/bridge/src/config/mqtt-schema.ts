@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CsvConfig, JsonConfig } from './format-schema.ts'
 import { hasBothOrNeither, name, passwordEnv, together, units } from './shared-schema.ts'
+import { TlsConfig } from './tls-schema.ts'
 
 export const PayloadConfig = z
   .strictObject({
@@ -32,6 +33,7 @@ export const MqttConfig = z
         /^(mqtt|mqtts|ws|wss):\/\/[^@]+$/,
         'must be mqtt://host:port, mqtts://, ws:// or wss://, without a password in it',
       ),
+    tls: TlsConfig.optional().describe('of mqtts:// and wss://'),
     username: name.optional(),
     passwordEnv: passwordEnv.optional(),
     clientId: name,
@@ -60,6 +62,10 @@ export const MqttConfig = z
     units,
   })
   .refine(hasBothOrNeither, together)
+  .refine(({ url, tls }) => tls === undefined || /^(mqtts|wss):/.test(url), {
+    message: 'belongs to a url of mqtts:// or wss://',
+    path: ['tls'],
+  })
   .refine(({ topics, payload }) => topics.length > 0 || payload.format === 'sparkplug', {
     message: 'needs a topic with {device}, e.g. sensors/{device}/{channel}',
     path: ['topics'],

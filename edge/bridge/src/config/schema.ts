@@ -8,11 +8,12 @@ import { MqttConfig } from './mqtt-schema.ts'
 import { RouteConfig, RuleConfig } from './rules-schema.ts'
 import { hasBothOrNeither, name, passwordEnv, together, units } from './shared-schema.ts'
 import { SpoolConfig } from './spool-schema.ts'
+import { TlsConfig } from './tls-schema.ts'
 
 export const KafkaConfig = z
   .strictObject({
     brokers: z.array(z.string().regex(/^.+:\d{1,5}$/, 'must be host:port')).min(1),
-    tls: z.boolean().default(false),
+    tls: z.union([z.boolean(), TlsConfig]).default(false).describe('true: with the authorities that Node knows'),
     mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
     username: name.optional(),
     passwordEnv: passwordEnv.optional(),

@@ -4,6 +4,7 @@ import type { Secrets } from '../config/load-config.ts'
 import type { BridgeConfig } from '../config/schema.ts'
 import { createIntake } from '../mqtt/intake.ts'
 import { runMqttSource } from '../mqtt/mqtt-source.ts'
+import { tlsOf } from '../mqtt/tls-of.ts'
 import { createDeviceRegistry, type DeviceRegistry } from '../readings/device-registry.ts'
 import { createRouter, type Destination } from '../routing/create-router.ts'
 import { createRules } from '../rules/create-rules.ts'
@@ -75,7 +76,9 @@ export const runDry = async ({ config, secrets, onRecord, onNote, signal }: DryR
       const intake = createIntake({
         ...{ config: broker, registry, handoff: handoffFor('mqtt'), decodeSparkplug, onRefused, signal },
       })
+      const tls = tlsOf(broker, secrets)
       return runMqttSource({
+        ...(tls && { tls }),
         ...{ config: broker, intake, isTransient: true, draining: signal, signal, onOverflow: () => undefined },
         password: broker.passwordEnv === undefined ? null : secrets.passwordOf(broker.passwordEnv),
         onHealth: healthOf(broker.name),

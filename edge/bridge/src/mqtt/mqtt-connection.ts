@@ -54,7 +54,9 @@ export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | nul
 export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
   const { config, protocolVersion, filters, signal } = options
   const client = mqtt.connect(config.url, clientOptions(options))
-  const end: ConnectionEnd = { wasUp: false, detail: 'the broker closed the connection', code: null }
+  const closed = 'the broker closed the connection'
+  const detail = options.tls?.cert ? `${closed} before it answered: it may refuse our certificate. ${TRUSTED}` : closed
+  const end: ConnectionEnd = { wasUp: false, detail, code: null }
 
   client.handleMessage = (packet, next) => {
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
@@ -116,6 +118,7 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
   return new Promise((resolve) => {
     client.on('connect', ({ sessionPresent }) => {
       end.wasUp = true
+      end.detail = closed
       options.onSession(sessionPresent)
       if (options.mustSubscribe || !sessionPresent) subscribe()
       else options.onSubscribed()
@@ -153,6 +156,7 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
 }
 
 const NOT_AUTHORIZED = 135
+const TRUSTED = 'Have it signed by an authority that the broker trusts, and look whether it has expired'
 const HANG_UP_MS = 1_000
 const notAcknowledgedHere = new Error('Acknowledged later, when the reading is durable.')
 

@@ -1,6 +1,8 @@
+import { ConfigError } from '../config/config-error.ts'
 import type { MqttConfig } from '../config/mqtt-schema.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
+import type { TlsMaterial } from '../tls/read-tls.ts'
 import { type Arrival, createInFlight } from './in-flight.ts'
 import type { Intake } from './intake.ts'
 import { type ConnectionEnd, runMqttConnection } from './mqtt-connection.ts'
@@ -8,6 +10,8 @@ import { type ConnectionEnd, runMqttConnection } from './mqtt-connection.ts'
 export type MqttSourceOptions = {
   config: MqttConfig
   password: string | null
+  /** Reads the certificates: before each connection, because they are renewed while the bridge runs. Throws ConfigError. */
+  tls?: () => TlsMaterial
   intake: Intake
   /** Of what of this entry is durable, oldest first: what the broker repeats of it is no new reading. */
   tokens?: readonly Uint8Array[]
@@ -25,6 +29,7 @@ export type MqttSourceOptions = {
 
 /** Reason codes of MQTT 3.1.1 and 5 for a login or a right that is missing: a person has to act first. */
 const REFUSALS = new Set([2, 4, 5, 133, 134, 135, 138])
+const REFUSED = { baseMs: 5_000, maxMs: 30_000 }
 const HOLD_MS_MAX = 5_000
 const VERSION_REFUSALS = new Set([1, 132])
 
@@ -75,7 +80,14 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
       })
     }
 
+    const tls = readMaterial(options.tls)
+    if (tls instanceof ConfigError) {
+      onHealth(tls.message)
+      await sleep(backoffMs(failures++, REFUSED), AbortSignal.any([draining, signal]))
+      continue
+    }
     const end = await runMqttConnection({
+      tls,
       ...{
         config,
         password,
@@ -109,8 +121,17 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
     if (!end.wasUp) protocolVersion = config.protocolVersion ?? 5
     onHealth(`${config.url}: ${end.detail}`)
     const isRefused = end.code !== null && REFUSALS.has(end.code)
-    const range = isRefused ? { baseMs: 5_000, maxMs: 30_000 } : { baseMs: 300, maxMs: 5_000 }
+    const range = isRefused ? REFUSED : { baseMs: 300, maxMs: 5_000 }
     await sleep(backoffMs(failures++, range), AbortSignal.any([draining, signal]))
+  }
+}
+
+const readMaterial = (read: MqttSourceOptions['tls']): TlsMaterial | ConfigError | null => {
+  try {
+    return read?.() ?? null
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
   }
 }
 

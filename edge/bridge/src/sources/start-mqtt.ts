@@ -1,6 +1,7 @@
 import type { MqttConfig } from '../config/mqtt-schema.ts'
 import { createIntake } from '../mqtt/intake.ts'
 import { runMqttSource } from '../mqtt/mqtt-source.ts'
+import { tlsOf } from '../mqtt/tls-of.ts'
 import { loadSparkplug } from '../sparkplug/decode-payload.ts'
 import type { RunningSource, SourceParts } from './source.ts'
 
@@ -9,6 +10,9 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
   const { registry, links, handoff, secrets, logger, unknownTopics } = parts
   const { name, maxInFlight, passwordEnv } = config
   const decodeSparkplug = config.payload.format === 'sparkplug' ? await loadSparkplug() : null
+  const tls = tlsOf(config, secrets)
+  // Wrong files are told at the start, and before a pushed configuration takes the place of one that works.
+  tls?.()
   const link = links.add(name, 'mqtt')
   const draining = new AbortController()
   const end = new AbortController()
@@ -17,9 +21,11 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
     ...{ config, registry, handoff, decodeSparkplug, onRefused: tell, signal: end.signal },
     onUnknownTopic: (topic, payload) => unknownTopics.heard(name, topic, payload),
   })
+  const password = passwordEnv === undefined ? null : secrets.passwordOf(passwordEnv)
   const running = runMqttSource({
+    ...(tls && { tls }),
     ...{ config, intake, draining: draining.signal, signal: end.signal, tokens: handoff.tokensOf(name) },
-    password: passwordEnv === undefined ? null : secrets.passwordOf(passwordEnv),
+    password,
     onHealth: (failure) => link.report('connection', failure),
     onOverflow: () =>
       logger.warn(

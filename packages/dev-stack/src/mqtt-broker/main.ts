@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import { Aedes } from 'aedes'
 import { isRightPassword } from './authenticate.ts'
 import { readMqttBrokerEnv } from './env.ts'
@@ -22,7 +23,13 @@ broker.on('clientDisconnect', (client) => console.log(`disconnected: ${client.id
 broker.on('clientError', (client, error) => console.log(`client ${client.id}: ${error.message}`))
 broker.on('connectionError', (_client, error) => console.log(`connection refused: ${error.message}`))
 
-const server = createServer(broker.handle)
+const { tls } = env
+const server = tls
+  ? createTlsServer(
+      { key: tls.key, cert: tls.certificate, ...(tls.clientCa && { ca: tls.clientCa, requestCert: true }) },
+      broker.handle,
+    )
+  : createServer(broker.handle)
 server.listen(env.port, '127.0.0.1', () => console.log(`listening on 127.0.0.1:${env.port}`))
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

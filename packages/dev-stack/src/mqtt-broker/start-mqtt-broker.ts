@@ -3,12 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { acceptsConnection } from '../net/accepts-connection.ts'
 import { createService } from '../process/service.ts'
 import type { ServiceOptions } from '../process/service-spec.ts'
+import type { MqttBrokerTls } from './env.ts'
 
 export interface StartMqttBrokerOptions {
   readonly logsDir: string
   readonly port: number
   /** User name to password. */
   readonly users: Readonly<Record<string, string>>
+  /** With TLS, and with `clientCa` for clients with a certificate only. PEM. */
+  readonly tls?: MqttBrokerTls
   readonly service?: ServiceOptions
   readonly signal?: AbortSignal
 }
@@ -31,7 +34,10 @@ export async function startMqttBroker(options: StartMqttBrokerOptions): Promise<
       name: 'mqtt-broker',
       command: process.execPath,
       args: ['--max-semi-space-size=1', '--max-old-space-size=96', MAIN],
-      env: { HEADGATE_MQTT_PORT: String(port), HEADGATE_MQTT_USERS: JSON.stringify(options.users) },
+      env: {
+        ...{ HEADGATE_MQTT_PORT: String(port), HEADGATE_MQTT_USERS: JSON.stringify(options.users) },
+        ...(options.tls && { HEADGATE_MQTT_TLS: JSON.stringify(options.tls) }),
+      },
       logFile: join(options.logsDir, 'mqtt-broker.log'),
       isReady: () => acceptsConnection(port),
       stopTimeoutMs: 5000,
@@ -40,7 +46,7 @@ export async function startMqttBroker(options: StartMqttBrokerOptions): Promise<
   )
   await service.start(options.signal)
   return {
-    url: `mqtt://127.0.0.1:${port}`,
+    url: `${options.tls ? 'mqtts' : 'mqtt'}://127.0.0.1:${port}`,
     get pid() {
       return service.pid
     },
