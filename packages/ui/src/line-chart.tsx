@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type uPlot from 'uplot'
+import { chartScales } from './chart-scales.ts'
 import { ChartTable } from './chart-table.tsx'
 
 export type ChartSeries = { label: string; values: readonly (number | null)[] }
@@ -28,23 +29,23 @@ const DASH: readonly (number[] | undefined)[] = [undefined, [4, 3], [1, 3]]
 /** Loaded when the first chart is shown. It reads the language of the browser as it loads and fails on one like `en-US@posix`. */
 const loadPlot = async (): Promise<typeof uPlot> => (await import('uplot')).default
 
-const options = (props: LineChartProps, element: HTMLElement): uPlot.Options => {
+const options = (
+  props: LineChartProps,
+  element: HTMLElement,
+  rangeNow: () => LineChartProps['range'],
+): uPlot.Options => {
   const style = getComputedStyle(element)
   const color = (name: string) => style.getPropertyValue(name).trim()
   const font = `12px ${style.fontFamily}`
   const axis = { stroke: color('--muted-foreground'), font, ticks: { show: false } }
   const grid = { stroke: color('--chart-grid'), width: 1 }
-  const range = props.range
   return {
     width: element.clientWidth,
     height: props.height ?? 160,
     padding: [8, 28, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: false },
-    scales: {
-      ...(range ? { x: { range: () => [range[0], range[1]] } } : {}),
-      ...(props.isFromZero ? { y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] } } : {}),
-    },
+    scales: chartScales(props.range ? rangeNow : null, props.isFromZero ?? false),
     axes: [
       { ...axis, grid: { show: false }, size: 26, space: 64, values: (_, ticks) => ticks.map(props.formatTime) },
       { ...axis, grid, size: 68, space: 44, values: (_, ticks) => ticks.map(props.formatValue) },
@@ -91,7 +92,11 @@ export const LineChart = (props: LineChartProps) => {
       if (isGone) return
       const build = () => {
         chart.current?.destroy()
-        chart.current = new Plot(options(latest.current, element), toData(latest.current), element)
+        chart.current = new Plot(
+          options(latest.current, element, () => latest.current.range),
+          toData(latest.current),
+          element,
+        )
       }
       build()
       const resize = new ResizeObserver(() =>

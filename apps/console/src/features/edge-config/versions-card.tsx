@@ -14,6 +14,7 @@ import { useEdgeCluster } from '../edge/use-edge-cluster.ts'
 import { ConfigStateWord } from './config-state.tsx'
 import { EditVersionButton } from './edit-version-button.tsx'
 import { RollBackDialog } from './roll-back-dialog.tsx'
+import { isUnderWay } from './use-config.ts'
 
 const POLL_MS = 3_000
 
@@ -75,7 +76,7 @@ export const VersionsCard = ({ config, onEdit }: { config: EdgeBridgeConfig; onE
                           />
                           {item.version === config.runningVersion ? (
                             <span className="text-muted-foreground">{t('runs')}</span>
-                          ) : (
+                          ) : isUnderWay(item.state) ? null : (
                             <Button
                               size="sm"
                               disabled={refusal !== null}

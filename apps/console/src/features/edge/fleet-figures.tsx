@@ -20,9 +20,11 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
   const drain =
     summary.waiting === 0
       ? t('nothingWaits')
-      : summary.secondsToDrain === null
-        ? t('fillsFaster')
-        : t('drainsIn', { time: format.duration(summary.secondsToDrain * 1000) })
+      : bridges.online === 0
+        ? t('waitsForBridge')
+        : summary.secondsToDrain === null
+          ? t('fillsFaster')
+          : t('drainsIn', { time: format.duration(Math.max(1, summary.secondsToDrain) * 1000) })
   const figures: readonly Figure[] = [
     {
       name: t('bridges'),
@@ -43,7 +45,7 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
       name: t('waiting'),
       value: format.compact(summary.waiting),
       note:
-        summary.waiting > 0 && summary.secondsToDrain === null ? (
+        summary.waiting > 0 && bridges.online > 0 && summary.secondsToDrain === null ? (
           <StateWord tone="moving" icon={Hourglass} className="!whitespace-normal">
             {drain}
           </StateWord>
