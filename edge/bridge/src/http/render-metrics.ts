@@ -10,6 +10,13 @@ const COUNTED = {
 } as const satisfies Partial<Record<keyof DeviceStatus, string>>
 const SPOOL_NAMES = ['waiting', 'bytes', 'bytesMax', 'dropped', 'lost'] as const
 const COUNTED_NAMES = ['read', 'produced', 'dropped', 'garbage'] as const
+/** What the lines of devices suffered. */
+const LINE = {
+  crcErrors: { series: 'device_crc_errors_total', help: 'Frames whose checksum was wrong.' },
+  gaps: { series: 'device_gaps_total', help: 'Frames or messages that never arrived, by the numbers of the device.' },
+  duplicates: { series: 'device_duplicates_total', help: 'Frames or messages that came again and were taken once.' },
+} as const satisfies Partial<Record<keyof DeviceStatus, { series: string; help: string }>>
+const LINE_NAMES = ['crcErrors', 'gaps', 'duplicates'] as const
 
 /** Prometheus keeps each series for ever: of more devices the totals are told. */
 const NAMED_MAX = 1_000
@@ -24,6 +31,15 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
     name,
     counter: metrics.counter(`readings_${name}_total`, COUNTED[name], ['device']),
   }))
+  const lineCounters = LINE_NAMES.map((name) => ({
+    name,
+    counter: metrics.counter(LINE[name].series, LINE[name].help, ['device']),
+  }))
+  const droppedBy = metrics.counter(
+    'readings_dropped_by_reason_total',
+    'Readings dropped, by the rule that dropped them; `other`: dead letters, the policy of the spool, full queues.',
+    ['device', 'reason'],
+  )
   const waiting = metrics.gauge('readings_waiting', 'Readings taken in that Kafka has not acknowledged yet.', [
     'device',
   ])
@@ -51,6 +67,18 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
   const named = new Set<string>()
   let shown = new Set<string>()
 
+  /** How much it has grown. A device that came back under another entry of the configuration counts some of it anew. */
+  const grown = (key: string, value: number): number => {
+    const before = counted.get(key) ?? 0
+    counted.set(key, value)
+    return Math.max(0, value - before)
+  }
+  const countDrops = ({ deviceId, dropped, droppedBy: reasons = {} }: DeviceStatus) => {
+    const ruled = Object.values(reasons).reduce((sum, count) => sum + count, 0)
+    for (const [reason, count] of [...Object.entries(reasons), ['other', Math.max(0, dropped - ruled)] as const])
+      droppedBy.inc({ device: deviceId, reason }, grown(`dropped ${reason} ${deviceId}`, count))
+  }
+
   const update = () => {
     const status = read()
     const { spool } = status
@@ -68,12 +96,9 @@ export const createBridgeMetrics = (read: () => BridgeStatus): MetricsText => {
       named.add(device.deviceId)
       nowShown.add(device.deviceId)
       const labels = { device: device.deviceId }
-      for (const { name, counter } of counters) {
-        const key = `${name} ${device.deviceId}`
-        // A device that came back under another entry of the configuration counts its garbage anew.
-        counter.inc(labels, Math.max(0, device[name] - (counted.get(key) ?? 0)))
-        counted.set(key, device[name])
-      }
+      for (const { name, counter } of [...counters, ...lineCounters])
+        counter.inc(labels, grown(`${name} ${device.deviceId}`, device[name] ?? 0))
+      countDrops(device)
       waiting.set(device.waiting, labels)
       live.set(device.state === 'live' ? 1 : 0, labels)
       if (device.lastReadingAt !== null) lastReading.set(Date.parse(device.lastReadingAt) / 1000, labels)
