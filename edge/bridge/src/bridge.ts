@@ -3,6 +3,8 @@ import type { BridgeAnswer, BridgeStatus } from '@headgate/edge-protocol'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import type { Logger } from '@headgate/telemetry'
 import { stringify } from 'yaml'
+import { createBookKeeper } from './book/keep-book.ts'
+import { linesOf } from './book/lines-of.ts'
 import { consumeCommands } from './commands/consume-commands.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import type { Secrets } from './config/load-config.ts'
@@ -21,11 +23,12 @@ import { createControlSender } from './kafka/control-sender.ts'
 import { createKafka } from './kafka/create-kafka.ts'
 import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
 import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
-import { createDeviceRegistry } from './readings/device-registry.ts'
+import { createDeviceRegistry, type DeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
 import { answerRequests } from './requests/answer-requests.ts'
 import { createFrameWatches } from './requests/frame-watches.ts'
 import { createLiveRoutes } from './routing/live-routes.ts'
+import { topicOfRoute } from './routing/route-text.ts'
 import { createLiveRules } from './rules/live-rules.ts'
 import { createSources } from './sources/create-sources.ts'
 import { bridgeStatus } from './status/bridge-status.ts'
@@ -67,16 +70,26 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const draining = new AbortController()
   const end = new AbortController()
   let statusPublisher: StatusPublisher | null = null
-  const spool = await openBridgeSpool(config.spool, baseDirectory, (state, sentence) => {
+  const bookKeeper = await createBookKeeper(resolve(baseDirectory, config.spool.directory))
+  const onState = (state: string, sentence: string | null) => {
     if (sentence) logger.warn({ state }, sentence)
     else logger.info({ state }, `The spool is ${state}`)
     statusPublisher?.changed()
+  }
+  const spool = await openBridgeSpool(config.spool, baseDirectory, {
+    ...{ onState, keepsAfterId: () => bookKeeper.savedThroughId },
   })
   const clock = await startGatewayClock(end.signal)
   const ledgers = createLedgers(spool)
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
   const rules = createLiveRules([])
-  const registry = createDeviceRegistry({ clock, topic: config.kafka.readingsTopic, ledgers, rules })
+  const book = await bookKeeper.open({
+    ...{ spool, now: clock.now, onFailure: (sentence) => logger.warn(sentence), lines: () => linesOf(registry) },
+    topicOf: (route) => topicOfRoute(route) ?? config.kafka.readingsTopic,
+  })
+  const registry: DeviceRegistry = createDeviceRegistry({
+    ...{ clock, topic: config.kafka.readingsTopic, ledgers, rules, onSuppressed: book.suppressed },
+  })
   const routes = createLiveRoutes(config, {
     ...{ bridgeId, secrets, readingsTopic: config.kafka.readingsTopic },
     originOf: (deviceId) => {
@@ -102,6 +115,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const http = await startHttp({ host, port, status, metrics: createBridgeMetrics(status) }).catch(
     async (error: unknown) => {
       end.abort()
+      await book.stop()
       await spool.close()
       throw error
     },
@@ -110,7 +124,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   statusPublisher = publishStatus(status, control)
 
   const handoff = createSpoolHandoff({
-    ...{ spool, routeOf: routes.routeOf },
+    ...{ spool, routeOf: routes.routeOf, onTaken: book.took },
     onRefused: (deviceId, why) => {
       ledgers.of(deviceId).settleDropped(1)
       logger.warn({ deviceId }, `A reading was dropped: ${why}`)
@@ -186,6 +200,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       if (kafkaLink.status().isUp) await delivery.whenIdle(grace)
       end.abort()
       await delivery.stop()
+      await book.stop()
       const { waiting } = spool.stats()
       statusPublisher?.stop()
       statusPublisher = null

@@ -1,4 +1,5 @@
 import { runSpoolCommand } from '../spool/cli/spool-command.ts'
+import { runAuditCommand } from './audit-command.ts'
 import { runDryRunCommand } from './dry-run-command.ts'
 import type { Command } from './output.ts'
 import { runSchemaCommand } from './schema-command.ts'
@@ -13,5 +14,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'dry-run': { summary: 'prints what would be produced; produces and acknowledges nothing', run: runDryRunCommand },
   sniff: { summary: 'says what board is on a serial port, and how to read it', run: runSniffCommand },
   schema: { summary: 'prints the schema of the configuration, for editors', run: runSchemaCommand },
+  audit: { summary: 'says whether what was read is in Kafka, waits, or was dropped and why', run: runAuditCommand },
   spool: { summary: 'inspect, verify or export what waits on disk', run: runSpoolCommand },
 }

@@ -96,8 +96,8 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
   return say('retry', `Kafka cannot be reached: ${root.message || name}`)
 }
 
-/** No broker has refused anything: the call did not reach one, or nobody is let in. */
-export const isKafkaAway = (error: unknown): boolean => rootOf(error).type === ''
+/** Kafka's name for what it refused; empty where no broker has refused anything: the call did not reach one, or nobody is let in. */
+export const kafkaErrorType = (error: unknown): string => rootOf(error).type
 
 type Root = { name: string; message: string; type: string; isRetriable: boolean }
 

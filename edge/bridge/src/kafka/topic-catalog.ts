@@ -5,7 +5,7 @@ import { Notifier } from '../notifier/notifier.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import { countPartitions } from './count-partitions.ts'
-import { explainKafkaError, isKafkaAway } from './explain-kafka-error.ts'
+import { explainKafkaError, kafkaErrorType } from './explain-kafka-error.ts'
 
 const LOOK_EVERY_MS = 60_000
 const ASKED_AT_ONCE = 100
@@ -85,7 +85,7 @@ export const watchTopics = (options: TopicCatalogOptions): TopicCatalog & { stop
       }
     } catch (error) {
       if (signal.aborted) return
-      if (topics.length > 1 && !isKafkaAway(error)) {
+      if (topics.length > 1 && kafkaErrorType(error) !== '') {
         const middle = Math.ceil(topics.length / 2)
         await ask(topics.slice(0, middle))
         return ask(topics.slice(middle))

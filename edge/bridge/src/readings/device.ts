@@ -25,6 +25,8 @@ export type DeviceOptions = {
   rules: Rules
   /** Left out: a new one. */
   ledger?: Ledger
+  /** Told of each reading that a rule drops. */
+  onSuppressed?: (deviceId: string, bootEpoch: string, reason: Suppression) => void
 }
 
 type Channel = { unit: string | null; lastValue: Sample['value'] | null }
@@ -167,6 +169,7 @@ export class Device {
     const ruling = rules.apply({ deviceId, channel: sample.channel, source, link }, withUnit, monotonicMs)
     if ('kept' in ruling) return ruling.kept
     this.#ledger.settleDropped(1)
+    this.#options.onSuppressed?.(deviceId, this.#bootEpoch, ruling.suppressed)
     this.#droppedBy.set(ruling.suppressed, (this.#droppedBy.get(ruling.suppressed) ?? 0) + 1)
     return null
   }

@@ -26,3 +26,17 @@ export const readRoute = (text: string): Destination | null => {
   const [topic, key, format, headers] = parsed.data
   return { topic, key, format, headers }
 }
+
+const topics = new Map<string, string | null>()
+const TOPICS_MAX = 20_000
+
+/** The topic of a written route; null for the empty one, and for one that nobody can read. */
+export const topicOfRoute = (route: string): string | null => {
+  if (route === '') return null
+  const known = topics.get(route)
+  if (known !== undefined) return known
+  const topic = readRoute(route)?.topic ?? null
+  if (topics.size >= TOPICS_MAX) topics.clear()
+  topics.set(route, topic)
+  return topic
+}

@@ -18,6 +18,7 @@ export type Settings = SpoolLimits & {
   memoryBytesMax: number
   lingerMs: number
   lingerRecords: number
+  keepsAfterId: () => number
   now: () => number
   monotonicMs: () => number
   wait: (ms: number, signal: AbortSignal) => Promise<void>

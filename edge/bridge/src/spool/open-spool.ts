@@ -168,6 +168,7 @@ const settingsOf = (options: SpoolOptions): Settings => {
     memoryBytesMax: options.memoryBytesMax ?? 8 * MB,
     lingerMs: options.lingerMs ?? 2,
     lingerRecords: options.lingerRecords ?? 64,
+    keepsAfterId: options.keepsAfterId ?? (() => Number.POSITIVE_INFINITY),
     now: options.now ?? Date.now,
     monotonicMs: options.monotonicMs ?? (() => performance.now()),
     wait: options.wait ?? sleep,

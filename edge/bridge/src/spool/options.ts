@@ -16,6 +16,8 @@ export type SpoolOptions = SpoolLimits & {
   commitLingerMs?: number
   /** How many tokens of each link are remembered. Default: 0. */
   originsPerLink?: number
+  /** Segments with ids beyond this stay for now, also when everything in them was delivered: somebody has yet to count them. Default: none do. */
+  keepsAfterId?: () => number
   /** Each change of state, with its sentence. */
   onState?: (state: SpoolState, sentence: string | null) => void
   /** Given only by tests. */

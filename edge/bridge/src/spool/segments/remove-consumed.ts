@@ -50,8 +50,9 @@ export const createRemover = (core: Core) => {
 }
 
 /** The newest one stays while it is empty: its header says which ids were given. */
-const isDone = ({ segments }: Core, segment: Segment, saved: ConsumedSet): boolean => {
+const isDone = ({ segments, settings }: Core, segment: Segment, saved: ConsumedSet): boolean => {
   const { isActive, firstId, lastId } = segment
+  if (lastId > settings.keepsAfterId()) return false
   return !isActive && saved.covers(firstId, lastId) && (lastId >= firstId || segment !== segments.at(-1))
 }
 
