@@ -18,6 +18,7 @@ import { useUrlState } from '@/lib/use-url-state'
 import { AddDevice } from '../edge/add-device.tsx'
 import { BridgeStateBadge } from '../edge/bridge-state.tsx'
 import { DevicesCard } from '../edge/devices-card.tsx'
+import { ForgetButton } from '../edge/forget-button.tsx'
 import { BridgeAlarms } from '../edge-alarms/own-alarms.tsx'
 import { ConfigTab } from '../edge-config/config-tab.tsx'
 import { DiscoveredCard } from './discovered-card.tsx'
@@ -106,7 +107,9 @@ const Overview = ({ bridge }: { bridge: BridgeDetail }) => {
   return (
     <>
       {bridge.isOnline ? null : (
-        <Note tone="error">{t('offline', { age: format.age(now - Date.parse(bridge.lastSeenAt)) })}</Note>
+        <Note tone="error" action={<ForgetButton kind="bridge" id={bridge.bridgeId} />}>
+          {t('offline', { age: format.age(now - Date.parse(bridge.lastSeenAt)) })}
+        </Note>
       )}
       {bridge.isOnline && bridge.clockSynced === false ? <Note tone="warn">{t('clockNotSynced')}</Note> : null}
       <BridgeAlarms bridgeId={bridge.bridgeId} />

@@ -5,6 +5,7 @@ import { Note } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
+import { ForgetButton } from '../edge/forget-button.tsx'
 
 /** What is wrong with a device in words, and what to try; nothing while it is live. */
 export const DeviceProblem = ({ device }: { device: DeviceDetail }) => {
@@ -21,7 +22,10 @@ export const DeviceProblem = ({ device }: { device: DeviceDetail }) => {
   const last = age(device.lastReadingAt)
   return (
     <>
-      <Note tone={state === 'silent' ? 'warn' : 'error'}>
+      <Note
+        tone={state === 'silent' ? 'warn' : 'error'}
+        {...(state === 'offline' ? { action: <ForgetButton kind="device" id={device.deviceId} /> } : {})}
+      >
         {state === 'silent'
           ? t(`silent.${device.source}`, { last })
           : state === 'unplugged'
