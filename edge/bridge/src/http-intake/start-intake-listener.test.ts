@@ -153,6 +153,29 @@ describe('the HTTP intake', () => {
     expect(taken).toEqual([])
   })
 
+  it.each([
+    ['the header', 'POST /devices/pump-1/readings HTTP/1.1\r\nHost: h\r\n'],
+    [
+      'the body',
+      'POST /devices/pump-1/readings HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer secret\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n[',
+    ],
+  ])('hangs up on one that never ends %s', async (_, beginning) => {
+    await listener.stop()
+    listener = await startIntakeListener(
+      { host: '127.0.0.1', port: 0 },
+      { headersMs: 50, requestMs: 50, lookEveryMs: 10 },
+    )
+    addEntry()
+    const socket = connect(Number(new URL(listener.url).port), '127.0.0.1')
+    const closed = new Promise((resolve) => socket.resume().once('close', resolve))
+    socket.on('error', () => undefined)
+    socket.write(beginning)
+    const dribble = setInterval(() => socket.write(' '), 5)
+    await closed
+    clearInterval(dribble)
+    expect(taken).toEqual([])
+  })
+
   it('takes nothing of a body that breaks off', async () => {
     addEntry()
     const socket = connect(Number(new URL(listener.url).port), '127.0.0.1')

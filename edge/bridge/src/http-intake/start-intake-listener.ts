@@ -11,6 +11,8 @@ import { readBody } from './read-body.ts'
 const BODY_BYTES_MAX = 16 * 1024 * 1024
 const CONNECTIONS_MAX = 1_000
 const LEAVING_MS = 20_000
+/** Header and body of a slow one are waited for so long and no longer. */
+const PATIENCE = { headersMs: 10_000, requestMs: 20_000, lookEveryMs: 2_000 }
 
 export type IntakeListener = {
   url: string
@@ -20,7 +22,10 @@ export type IntakeListener = {
 }
 
 /** Takes readings by POST, whole request within 20 s and in bounded memory, whoever is slow. Throws ConfigError when the port is taken. */
-export const startIntakeListener = async ({ host, port }: IntakeListenerConfig): Promise<IntakeListener> => {
+export const startIntakeListener = async (
+  { host, port }: IntakeListenerConfig,
+  { headersMs, requestMs, lookEveryMs } = PATIENCE,
+): Promise<IntakeListener> => {
   const entries = new Set<IntakeEntry>()
   /** Taken away a moment ago: as a rule another takes its place. */
   const leaving = new Set<IntakeEntry>()
@@ -70,8 +75,10 @@ export const startIntakeListener = async ({ host, port }: IntakeListenerConfig):
   }
 
   const server = createServer(
-    // Header and body of a slow one are waited for so long and no longer.
-    { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 8_192 },
+    {
+      ...{ headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs },
+      maxHeaderSize: 8_192,
+    },
     (request, response) => {
       handle(request, response).then(
         (problem) => problem && answerProblem(request, response, problem),
