@@ -1,6 +1,7 @@
 import { eventually, testConnection, uniqueName } from '@headgate/testing'
+import { connectAsync } from 'mqtt'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { MqttConfig } from '../src/config/mqtt-schema.ts'
+import { MqttConfig, WillConfig } from '../src/config/mqtt-schema.ts'
 import type { Handoff } from '../src/delivery/handoff.ts'
 import { createIntake } from '../src/mqtt/intake.ts'
 import { runMqttSource } from '../src/mqtt/mqtt-source.ts'
@@ -292,6 +293,62 @@ describe('the MQTT source', () => {
     await eventually(() => gate.taken.length === 1_000)
     expect(device()).toMatchObject({ read: 1_000 })
     gate.open()
+  })
+
+  it('shares its subscription with the bridges of its group', async () => {
+    const broker = await startMqtt5Broker()
+    const { run, up, topic } = start({ url: broker.url, sharedGroup: 'gateways', qos: 2 })
+    try {
+      run()
+      await up()
+      expect(broker.filters()).toEqual([`$share/gateways/${topic.split('/')[0]}/+/+ 2`])
+    } finally {
+      await broker.stop()
+    }
+  })
+
+  it('is online for others while it is connected, and offline when it stops or is lost', async () => {
+    const topic = uniqueName('bridges')
+    const { mqttUsername: username, mqttPassword: password } = testConnection()
+    const watcher = await connectAsync(mqtt.broker.url, { username, password })
+    const seen: string[] = []
+    watcher.on('message', (_topic, payload) => void seen.push(payload.toString()))
+    await watcher.subscribeAsync(topic)
+    const { run, up } = start({ will: WillConfig.parse({ topic }) })
+    const { drain } = run()
+    await up()
+    await eventually(() => expect(seen).toEqual(['online']))
+    mqtt.dropClients()
+    await eventually(() => expect(seen).toEqual(['online', 'offline', 'online']))
+    await drain()
+    await eventually(() => expect(seen).toEqual(['online', 'offline', 'online', 'offline']))
+    await watcher.endAsync()
+    // Who comes later learns it as well.
+    const late = await connectAsync(mqtt.broker.url, { username, password })
+    const told = new Promise((resolve) => late.on('message', (_topic, payload) => resolve(payload.toString())))
+    await late.subscribeAsync(topic)
+    expect(await told).toBe('offline')
+    await late.endAsync()
+  })
+
+  it('takes every message once and in order while its connection flaps, and says when it is up', async () => {
+    const { run, publish, gate, health } = start()
+    run()
+    await eventually(() => health.includes(null))
+    // One after the other, so that the broker shows how it chooses its packet ids.
+    for (const n of [1, 2, 3]) {
+      await publish(n, n)
+      await eventually(() => gate.taken.length === n)
+    }
+    for (let round = 0; round < 5; round++) {
+      await publish(Math.max(4, round * 20 + 1), round * 20 + 20)
+      await eventually(() => gate.taken.length >= round * 20 + 20)
+      const { length } = health
+      mqtt.dropClients()
+      await eventually(() => health.length > length && health.at(-1) === null)
+    }
+    expect(gate.taken).toEqual(numbers(1, 100))
+    expect(health).toContainEqual(expect.stringMatching(/closed the connection/))
   })
 
   it('says what is wrong with a login, and tries seldom', async () => {

@@ -13,6 +13,12 @@ export const PayloadConfig = z
       ),
     csv: CsvConfig.optional(),
     json: JsonConfig.optional(),
+    rebirth: z
+      .boolean()
+      .optional()
+      .describe(
+        'of sparkplug: ask a node for its birth where its data cannot be read without; false: send nothing to nodes',
+      ),
   })
   .refine(({ format, csv }) => csv === undefined || format === 'csv', {
     message: 'belongs to format: csv',
@@ -22,7 +28,26 @@ export const PayloadConfig = z
     message: 'belongs to format: json',
     path: ['json'],
   })
+  .refine(({ format, rebirth }) => rebirth === undefined || format === 'sparkplug', {
+    message: 'belongs to format: sparkplug',
+    path: ['rebirth'],
+  })
 export type PayloadConfig = z.infer<typeof PayloadConfig>
+
+const publishTopic = z.string().regex(/^[^+#]{1,1000}$/, 'must be a topic without wildcards')
+
+/** What others see of this client under one topic. */
+export const WillConfig = z.strictObject({
+  topic: publishTopic,
+  payload: z
+    .string()
+    .max(65_535)
+    .default('offline')
+    .describe('published by the broker when the bridge is gone, and by the bridge when it stops'),
+  online: z.string().max(65_535).default('online').describe('published at each connection'),
+  qos: z.literal([0, 1, 2]).default(1),
+  retain: z.boolean().default(true),
+})
 
 export const MqttConfig = z
   .strictObject({
@@ -48,6 +73,14 @@ export const MqttConfig = z
       )
       .default([]),
     payload: PayloadConfig.prefault({}),
+    sharedGroup: z
+      .string()
+      .regex(/^[^/+#]{1,100}$/, 'may have no / + #')
+      .optional()
+      .describe(
+        'bridges that name the same group share the messages among them; then the order of a device is not kept',
+      ),
+    will: WillConfig.optional(),
     qos: z
       .literal([0, 1, 2])
       .default(1)
@@ -74,5 +107,9 @@ export const MqttConfig = z
     message:
       'Sparkplug B names its own topics: leave them out, and give other devices an entry of their own under mqtt',
     path: ['topics'],
+  })
+  .refine(({ sharedGroup, payload }) => sharedGroup === undefined || payload.format !== 'sparkplug', {
+    message: 'Sparkplug B cannot be shared: who did not hear the birth of a node cannot read its data',
+    path: ['sharedGroup'],
   })
 export type MqttConfig = z.infer<typeof MqttConfig>

@@ -35,6 +35,28 @@ describe('the intake of MQTT messages', () => {
     expect(taken).toEqual([['uno', 'temp', 0]])
   })
 
+  it('takes a hundred thousand devices for what the entry allows, says so once, and counts the rest', async () => {
+    const { intake, registry, taken, refusals } = await make({ topics: ['s/{device}/{channel}'] })
+    const payload = Buffer.from('20')
+    for (let n = 0; n < 100_000; n++) await intake.take(`s/d${n}/t`, payload)
+    expect([taken.length, intake.refused, [...registry.all()].length]).toEqual([500, 99_500, 500])
+    expect(refusals).toEqual([expect.stringMatching(/more than 500 devices: raise maxDevices/)])
+    // Those it knows go on.
+    await intake.take('s/d7/t', payload)
+    expect(taken).toHaveLength(501)
+  })
+
+  it('takes no names of a length that nothing behind it is made for', async () => {
+    const { intake, registry, taken, refusals } = await make({ topics: ['s/{device}/{channel}'] })
+    const long = 'x'.repeat(65_000)
+    for (let n = 0; n < 3; n++) await intake.take(`s/${long}/t`, Buffer.from('20'))
+    await intake.take(`s/uno/${long}`, Buffer.from('20'))
+    await intake.take('s/uno/t', Buffer.from(JSON.stringify({ [long]: 1, fine: 2 })))
+    expect(taken).toEqual([['uno', 't.fine', 2]])
+    expect(refusals).toEqual([expect.stringMatching(/a device with 65000 characters: at most 250/)])
+    expect(registry.find('uno')?.status()).toMatchObject({ garbage: 2, read: 1 })
+  })
+
   it('drops what nobody keeps when there is no room, and counts it', async () => {
     const { intake, registry, taken } = await make({ topics: ['s/{device}/{channel}'], qos: 0 }, false)
     for (let n = 0; n < 3; n++) intake.takeUnkept('s/uno/temp', Buffer.from('20'))

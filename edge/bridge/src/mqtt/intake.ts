@@ -25,6 +25,8 @@ export type IntakeOptions = {
   decodeSparkplug?: DecodeSparkplug | null
   /** A message came on a topic of no pattern. */
   onUnknownTopic?: (topic: string, payload: Uint8Array) => void
+  /** What came from this node of Sparkplug B cannot be read, or not all of it came. */
+  onBirthWanted?: (node: string) => void
   /** Called for the first refused message of each kind. */
   onRefused: (why: string) => void
   signal: AbortSignal
@@ -34,6 +36,9 @@ const whyRefused = (heard: Heard | null): string | null => {
   if (!heard) return 'it says nothing to keep'
   return heard.samples.length > 0 ? null : 'no value is found in it'
 }
+
+/** Topics may have 65,535 bytes; the spool, the status and the key of a record are made for names. */
+const NAME_CHARS_MAX = 250
 
 /** From MQTT messages to readings in the handoff. */
 export const createIntake = (options: IntakeOptions): Intake => {
@@ -59,6 +64,12 @@ export const createIntake = (options: IntakeOptions): Intake => {
       return refuse('no pattern', of.refusal)
     }
     const { deviceId, address } = of
+    if (deviceId.length > NAME_CHARS_MAX) {
+      return refuse(
+        'too long',
+        `a topic names a device with ${deviceId.length} characters: at most ${NAME_CHARS_MAX} are taken`,
+      )
+    }
     if (!devices.has(deviceId) && devices.size >= config.maxDevices) {
       return refuse('too many', `more than ${config.maxDevices} devices: raise maxDevices of mqtt ${config.name}`)
     }
@@ -86,9 +97,11 @@ export const createIntake = (options: IntakeOptions): Intake => {
     for (const born of ours(heard.born)) born.beginEpoch()
     for (const dead of ours(heard.died)) dead.isPlugged = false
     if (heard.samples.length > 0) device.isPlugged = true
-    device.garbage += heard.refused
+    if (heard.wantsBirthOf !== null) options.onBirthWanted?.(heard.wantsBirthOf)
+    const samples = heard.samples.filter(({ channel }) => channel.length <= NAME_CHARS_MAX)
+    device.garbage += heard.refused + heard.samples.length - samples.length
     device.gaps += heard.missing
-    return { device, readings: device.stamp(heard.samples) }
+    return { device, readings: device.stamp(samples) }
   }
 
   return {

@@ -19,6 +19,8 @@ export type Heard = {
   born: readonly string[]
   /** Devices that are gone until they are born again. */
   died: readonly string[]
+  /** The node of Sparkplug B whose birth is needed to read on; null for none. */
+  wantsBirthOf: string | null
 }
 
 export type MessageReader = {
@@ -31,10 +33,10 @@ export type MessageReader = {
 
 /** Reads the messages of one MQTT entry of the configuration. */
 export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeSparkplug | null): MessageReader => {
-  const { format, ...rest } = config.payload
+  const { format, csv, json } = config.payload
   return format === 'sparkplug'
     ? sparkplugReader(decodeSparkplug)
-    : patternReader(config, createPayloadDecoder({ format, ...rest }))
+    : patternReader(config, createPayloadDecoder({ format, csv, json }))
 }
 
 const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPayloadDecoder>): MessageReader => {
@@ -59,7 +61,7 @@ const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPaylo
       const of = deviceOf(topic)
       if ('refusal' in of) return null
       const { deviceId, address, channel } = of
-      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [], died: [] }
+      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [], died: [], wantsBirthOf: null }
     },
   }
 }
@@ -79,10 +81,10 @@ const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
       const { deviceId } = parsed
       const base = { deviceId, address: `spBv1.0: ${deviceId}` }
       const decoded = decode(payload)
-      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [], died: [] }
+      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [], died: [], wantsBirthOf: null }
       const heard = nodes.hear(parsed, decoded)
       if (!heard) return null
-      const { kind, samples, refused, missing, deviceIds } = heard
+      const { kind, samples, refused, missing, deviceIds, needsRebirth } = heard
       return {
         ...base,
         samples,
@@ -90,6 +92,7 @@ const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
         missing,
         born: kind === 'birth' ? deviceIds : [],
         died: kind === 'death' ? deviceIds : [],
+        wantsBirthOf: needsRebirth || missing > 0 ? parsed.node : null,
       }
     },
   }

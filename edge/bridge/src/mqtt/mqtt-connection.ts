@@ -30,9 +30,15 @@ export type MqttConnectionOptions = {
   onPong: () => void
   /** A message that was published at QoS 0: nobody keeps it but us. */
   onUnkept: (topic: string, payload: Uint8Array) => void
+  /** The connection is there; what is published by the result goes out at QoS 0, or is lost with it. */
+  onUp?: (publish: Publish) => void
+  /** Asked when the connection is to end: whether no other follows. */
+  isLast: () => boolean
   /** Ends this connection. */
   signal: AbortSignal
 }
+
+export type Publish = (topic: string, payload: Uint8Array) => void
 
 /** `code` is the broker's reason code, where it gave one. */
 export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | null }
@@ -54,6 +60,7 @@ export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | nul
 export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
   const { config, protocolVersion, filters, signal } = options
   const client = mqtt.connect(config.url, clientOptions(options))
+  const will = options.isTransient ? undefined : config.will
   const closed = 'the broker closed the connection'
   const detail = options.tls?.cert ? `${closed} before it answered: it may refuse our certificate. ${TRUSTED}` : closed
   const end: ConnectionEnd = { wasUp: false, detail, code: null }
@@ -104,7 +111,10 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
 
   const subscribe = () => {
     const wanted = Object.fromEntries(
-      filters.map((filter) => [filter, { qos: options.isTransient ? 0 : config.qos, rh: 1 }]),
+      filters.map((filter) => [
+        options.isTransient ? filter : sharedBy(config, filter),
+        { qos: options.isTransient ? 0 : config.qos, rh: 1 },
+      ]),
     )
     client.subscribe(wanted, (error, granted = []) => {
       const refused = granted.filter((grant) => (grant.qos & 0x80) !== 0).map((grant) => grant.topic)
@@ -120,6 +130,10 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
       end.wasUp = true
       end.detail = closed
       options.onSession(sessionPresent)
+      if (will) client.publish(will.topic, will.online, { qos: will.qos, retain: will.retain })
+      options.onUp?.((topic, payload) => {
+        if (client.connected) client.publish(topic, Buffer.from(payload), { qos: 0 })
+      })
       if (options.mustSubscribe || !sessionPresent) subscribe()
       else options.onSubscribed()
     })
@@ -141,7 +155,11 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     // Gracefully, so that the last PUBACKs get out; a broker that does not hang up in return is hung up on.
     let hangUp: NodeJS.Timeout | undefined
     const stop = () => {
-      client.end(!client.connected)
+      const leave = () => client.end(!client.connected)
+      // The broker drops the will of a client that takes its leave.
+      if (will && client.connected && options.isLast())
+        client.publish(will.topic, will.payload, { qos: will.qos, retain: will.retain }, leave)
+      else leave()
       hangUp = setTimeout(() => client.stream.destroy(), HANG_UP_MS)
     }
     client.once('close', () => {
@@ -154,6 +172,9 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     client.connect()
   })
 }
+
+const sharedBy = ({ sharedGroup }: MqttConfig, filter: string): string =>
+  sharedGroup === undefined ? filter : `$share/${sharedGroup}/${filter}`
 
 const NOT_AUTHORIZED = 135
 const TRUSTED = 'Have it signed by an authority that the broker trusts, and look whether it has expired'
@@ -174,6 +195,14 @@ const clientOptions = ({
   ...(config.username !== undefined && password !== null ? { username: config.username, password } : {}),
   clean: isTransient,
   keepalive: config.keepaliveSec,
+  ...(config.will && !isTransient
+    ? {
+        will: {
+          ...{ topic: config.will.topic, payload: Buffer.from(config.will.payload) },
+          ...{ qos: config.will.qos, retain: config.will.retain },
+        },
+      }
+    : {}),
   connectTimeout: 10_000,
   // Handlers first, then CONNECT: what the broker kept arrives with the CONNACK.
   manualConnect: true,

@@ -5,7 +5,7 @@ import { sleep } from '../time/sleep.ts'
 import type { TlsMaterial } from '../tls/read-tls.ts'
 import { type Arrival, createInFlight } from './in-flight.ts'
 import type { Intake } from './intake.ts'
-import { type ConnectionEnd, runMqttConnection } from './mqtt-connection.ts'
+import { type ConnectionEnd, type Publish, runMqttConnection } from './mqtt-connection.ts'
 
 export type MqttSourceOptions = {
   config: MqttConfig
@@ -15,6 +15,8 @@ export type MqttSourceOptions = {
   intake: Intake
   /** Of what of this entry is durable, oldest first: what the broker repeats of it is no new reading. */
   tokens?: readonly Uint8Array[]
+  /** Each time the broker can be published to, over the connection that is there now. */
+  onUp?: (publish: Publish) => void
   /** Null when connected and subscribed. */
   onHealth: (failure: string | null) => void
   /** Called when the broker sent more than may be outstanding. */
@@ -48,6 +50,12 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
   let failures = 0
 
   while (!draining.aborted && !signal.aborted) {
+    const tls = readMaterial(options.tls)
+    if (tls instanceof ConfigError) {
+      onHealth(tls.message)
+      await sleep(backoffMs(failures++, REFUSED), AbortSignal.any([draining, signal]))
+      continue
+    }
     const connection = new AbortController()
     const onStop = () => connection.abort()
     signal.addEventListener('abort', onStop, { once: true })
@@ -80,12 +88,6 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
       })
     }
 
-    const tls = readMaterial(options.tls)
-    if (tls instanceof ConfigError) {
-      onHealth(tls.message)
-      await sleep(backoffMs(failures++, REFUSED), AbortSignal.any([draining, signal]))
-      continue
-    }
     const end = await runMqttConnection({
       tls,
       ...{
@@ -99,6 +101,8 @@ export const runMqttSource = async (options: MqttSourceOptions): Promise<void> =
         beforeArrival,
       },
       onUnkept: intake.takeUnkept,
+      ...(options.onUp && { onUp: options.onUp }),
+      isLast: () => draining.aborted || signal.aborted,
       onSession: inFlight.connected,
       onFreed: inFlight.freed,
       onPing: inFlight.pinged,

@@ -17,7 +17,9 @@ export const createPayloadDecoder = ({
   format,
   csv,
   json,
-}: Omit<PayloadConfig, 'format'> & { format: Exclude<PayloadConfig['format'], 'sparkplug'> }): PayloadDecoder => {
+}: Omit<PayloadConfig, 'format' | 'rebirth'> & {
+  format: Exclude<PayloadConfig['format'], 'sparkplug'>
+}): PayloadDecoder => {
   switch (format) {
     case 'auto':
       return (payload, channel) => ({ samples: decodeMqttPayload(payload, channel), refused: 0 })

@@ -1,8 +1,10 @@
 import type { MqttConfig } from '../config/mqtt-schema.ts'
 import { createIntake } from '../mqtt/intake.ts'
+import type { Publish } from '../mqtt/mqtt-connection.ts'
 import { runMqttSource } from '../mqtt/mqtt-source.ts'
 import { tlsOf } from '../mqtt/tls-of.ts'
-import { loadSparkplug } from '../sparkplug/decode-payload.ts'
+import { loadRebirth, loadSparkplug } from '../sparkplug/decode-payload.ts'
+import { createRebirthRequests } from '../sparkplug/rebirth-requests.ts'
 import type { RunningSource, SourceParts } from './source.ts'
 
 /** Listens to the broker of one entry under `mqtt`, until it is stopped. */
@@ -17,7 +19,11 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
   const draining = new AbortController()
   const end = new AbortController()
   const tell = (why: string) => logger.warn({ link: name }, `Messages refused: ${why}`)
+  const birth = await birthRequests(config, (node) =>
+    logger.info({ link: name, node }, 'A Sparkplug node was asked for its birth: something of it is missing'),
+  )
   const intake = createIntake({
+    ...(birth && { onBirthWanted: birth.request }),
     ...{ config, registry, handoff, decodeSparkplug, onRefused: tell, signal: end.signal },
     onUnknownTopic: (topic, payload) => unknownTopics.heard(name, topic, payload),
   })
@@ -26,6 +32,7 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
     ...(tls && { tls }),
     ...{ config, intake, draining: draining.signal, signal: end.signal, tokens: handoff.tokensOf(name) },
     password,
+    ...(birth && { onUp: birth.onUp }),
     onHealth: (failure) => link.report('connection', failure),
     onOverflow: () =>
       logger.warn(
@@ -44,6 +51,24 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
       giveUp.removeEventListener('abort', onGiveUp)
       // Who still waits for room for something of it waits in vain.
       end.abort()
+    },
+  }
+}
+
+/** Null where no birth is to be asked for. */
+const birthRequests = async ({ payload }: MqttConfig, onAsked: (node: string) => void) => {
+  if (payload.format !== 'sparkplug' || payload.rebirth === false) return null
+  let publish: Publish = () => undefined
+  const request = createRebirthRequests({
+    ...{ encode: await loadRebirth(), now: Date.now },
+    publish: (topic, bytes) => publish(topic, bytes),
+  })
+  return {
+    request: (node: string) => {
+      if (request(node)) onAsked(node)
+    },
+    onUp: (now: Publish) => {
+      publish = now
     },
   }
 }

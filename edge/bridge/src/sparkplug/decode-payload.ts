@@ -30,13 +30,15 @@ export type SparkplugPayload = z.infer<typeof Payload>
 /** Null where the bytes are no payload of Sparkplug B. */
 export type DecodeSparkplug = (bytes: Uint8Array) => SparkplugPayload | null
 
+/** The command to a node to be born again. */
+export type EncodeRebirth = (nowMs: number) => Uint8Array
+
 /**
  * Loads the Protobuf classes of Eclipse Tahu, which only bridges that hear Sparkplug need. Its own `decodePayload` is not used: it
  * answers null for metrics whose datatype stood in the BIRTH alone, makes UInt32 beyond 2^31 negative, and throws at odd data sets.
  */
 export const loadSparkplug = async (): Promise<DecodeSparkplug> => {
-  const { default: proto } = await import('sparkplug-payload/lib/sparkplugPayloadProto.js')
-  const { Payload: Message } = proto.org.eclipse.tahu.protobuf
+  const Message = await loadMessage()
   return (bytes) => {
     try {
       const parsed = Payload.safeParse(Message.toObject(Message.decode(bytes), { longs: String }))
@@ -46,4 +48,20 @@ export const loadSparkplug = async (): Promise<DecodeSparkplug> => {
       return null
     }
   }
+}
+
+export const loadRebirth = async (): Promise<EncodeRebirth> => {
+  const Message = await loadMessage()
+  return (nowMs) => {
+    const metric = { name: 'Node Control/Rebirth', datatype: BOOLEAN, timestamp: nowMs, booleanValue: true }
+    return Message.encode(Message.create({ timestamp: nowMs, metrics: [metric] })).finish()
+  }
+}
+
+/** Number of the datatype in the specification. */
+const BOOLEAN = 11
+
+const loadMessage = async () => {
+  const { default: proto } = await import('sparkplug-payload/lib/sparkplugPayloadProto.js')
+  return proto.org.eclipse.tahu.protobuf.Payload
 }

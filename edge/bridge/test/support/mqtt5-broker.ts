@@ -37,6 +37,10 @@ export const startMqtt5Broker = async () => {
   return {
     url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connects,
+    filters: () =>
+      packets.flatMap((packet) =>
+        packet.cmd === 'subscribe' ? packet.subscriptions.map(({ topic, qos }) => `${topic} ${qos}`) : [],
+      ),
     count: (cmd: Packet['cmd']) => packets.filter((packet) => packet.cmd === cmd).length,
     /** Of what the bridge answered, in order: `pubrec 5`. */
     answers: () =>
