@@ -93,11 +93,13 @@ export class Device {
     const { clock } = this.#options
     const nowMs = clock.now()
     const monotonicMs = performance.now()
-    const gatewayTime = new Date(nowMs).toISOString()
+    const gatewayTime = isoTime(nowMs)
     const clockSynced = clock.isSynced()
     const readings: ReadingEnvelope[] = []
     let read = 0
-    for (const [index, sample] of samples.entries()) {
+    let index = -1
+    for (const sample of samples) {
+      index++
       if (!this.#knows(sample.channel)) {
         this.garbage++
         continue
@@ -107,8 +109,9 @@ export class Device {
       const kept = this.#rule(sample, monotonicMs)
       if (!kept) continue
       this.#notice(kept)
-      const { deviceId } = this
-      readings.push({ deviceId, ...kept, seq: this.#seq, bootEpoch: this.#bootEpoch, gatewayTime, clockSynced })
+      const { channel, value, unit, deviceTime, quality } = kept
+      const stamped = { seq: this.#seq, bootEpoch: this.#bootEpoch, gatewayTime, clockSynced }
+      readings.push({ deviceId: this.deviceId, channel, value, unit, deviceTime, quality, ...stamped })
     }
     if (read === 0) return readings
     this.#ledger.take(read)
@@ -180,3 +183,10 @@ export class Device {
     this.#channels.set(channel, { unit, lastValue })
   }
 }
+
+/** Of many readings in the same millisecond it is written once. */
+const isoTime = (ms: number): string => {
+  if (ms !== written.ms) written = { ms, text: new Date(ms).toISOString() }
+  return written.text
+}
+let written = { ms: Number.NaN, text: '' }
