@@ -1,6 +1,7 @@
 import type { BridgeReport, DeviceReport, DiscoveredSource } from '@headgate/domain'
 import type { PrismaClient } from '@headgate/prisma'
-import { storableJson } from './storable-json.ts'
+import { storableText } from './audit-link.ts'
+import { storableRows } from './storable-rows.ts'
 
 type FleetReport = {
   bridge: BridgeReport
@@ -40,23 +41,24 @@ const UPSERT_BRIDGES = `
   WHERE edge_bridge.last_seen_at <= excluded.last_seen_at
   RETURNING bridge_id`
 
-const bridgeRow = ({ bridge, discovered }: FleetReport) =>
-  storableJson({
-    ...{ bridge_id: bridge.bridgeId, version: bridge.version, started_at: bridge.startedAt },
-    ...{ last_seen_at: bridge.lastSeenAt, is_online: bridge.isOnline, links: bridge.links, waiting: bridge.waiting },
-    ...{ capacity: bridge.capacity, clock_synced: bridge.clockSynced, spool: bridge.spool },
-    ...{ device_count: bridge.deviceCount, silent_count: bridge.silentCount, discovered },
-  })
+const bridgeRow = ({ bridge, discovered }: FleetReport) => ({
+  ...{ bridge_id: bridge.bridgeId, version: bridge.version, started_at: bridge.startedAt },
+  ...{ last_seen_at: bridge.lastSeenAt, is_online: bridge.isOnline, links: bridge.links, waiting: bridge.waiting },
+  ...{ capacity: bridge.capacity, clock_synced: bridge.clockSynced, spool: bridge.spool },
+  ...{ device_count: bridge.deviceCount, silent_count: bridge.silentCount, discovered },
+})
 
-const deviceRow = (device: DeviceReport) =>
-  storableJson({
-    ...{ device_id: device.deviceId, bridge_id: device.bridgeId, source: device.source, address: device.address },
-    ...{ state: device.state, firmware: device.firmware, channels: device.channels, can_command: device.canCommand },
-    ...{ led_on: device.ledOn, boot_epoch: device.bootEpoch, read: device.read, produced: device.produced },
-    ...{ waiting: device.waiting, dropped: device.dropped, garbage: device.garbage, rate_per_sec: device.ratePerSec },
-    ...{ last_reading_at: device.lastReadingAt, topic: device.topic, dropped_by: device.droppedBy },
-    ...{ crc_errors: device.crcErrors, gaps: device.gaps, duplicates: device.duplicates, is_named: true },
-  })
+const deviceRow = (device: DeviceReport) => ({
+  ...{ device_id: device.deviceId, bridge_id: device.bridgeId, source: device.source, address: device.address },
+  ...{ state: device.state, firmware: device.firmware, channels: device.channels, can_command: device.canCommand },
+  ...{ led_on: device.ledOn, boot_epoch: device.bootEpoch, read: device.read, produced: device.produced },
+  ...{ waiting: device.waiting, dropped: device.dropped, garbage: device.garbage, rate_per_sec: device.ratePerSec },
+  ...{ last_reading_at: device.lastReadingAt, topic: device.topic, dropped_by: device.droppedBy },
+  ...{ crc_errors: device.crcErrors, gaps: device.gaps, duplicates: device.duplicates, is_named: true },
+})
+
+/** Prisma gives up after five seconds unless told; thousands of devices may take longer on a busy machine. */
+const LONG = { timeout: 60_000, maxWait: 10_000 }
 
 export const fleetStore = (prisma: PrismaClient) => ({
   /**
@@ -68,7 +70,7 @@ export const fleetStore = (prisma: PrismaClient) => ({
     await prisma.$transaction(async (transaction) => {
       const taken = await transaction.$queryRawUnsafe<{ bridge_id: string }[]>(
         UPSERT_BRIDGES,
-        JSON.stringify(reports.map(bridgeRow)),
+        storableRows(reports.map(bridgeRow)),
       )
       const isNewest = new Set(taken.map(({ bridge_id }) => bridge_id))
       const newest = reports.filter(({ bridge }) => isNewest.has(bridge.bridgeId))
@@ -76,13 +78,12 @@ export const fleetStore = (prisma: PrismaClient) => ({
       const rows = new Map(
         newest.flatMap(({ devices }) => devices).map((device) => [device.deviceId, deviceRow(device)]),
       )
-      if (rows.size > 0) await transaction.$executeRawUnsafe(UPSERT_DEVICES, JSON.stringify([...rows.values()]))
-      for (const { bridge, devices, namesAll } of newest) {
-        if (!namesAll) continue
-        const named = devices.map(({ deviceId }) => deviceId)
-        await transaction.$executeRaw`UPDATE edge_device SET is_named = false
-          WHERE bridge_id = ${bridge.bridgeId} AND is_named AND NOT (device_id = ANY(${named}))`
-      }
-    })
+      if (rows.size > 0) await transaction.$executeRawUnsafe(UPSERT_DEVICES, storableRows([...rows.values()]))
+      const named = [...rows.keys()].map(storableText)
+      const naming = newest.filter(({ namesAll }) => namesAll).map(({ bridge }) => bridge.bridgeId)
+      await transaction.$executeRaw`UPDATE edge_device kept SET is_named = false
+        WHERE bridge_id = ANY(${naming}) AND is_named
+          AND NOT EXISTS (SELECT 1 FROM unnest(${named}::text[]) told(id) WHERE told.id = kept.device_id)`
+    }, LONG)
   },
 })
