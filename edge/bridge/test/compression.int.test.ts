@@ -18,7 +18,7 @@ it("is read by Kafka's own consumer, whatever codec the batches have", async () 
     const senders = createSenders(createReadingsSink({ kafka: testKafka(), username: login.username, compression }))
     const lanes = createLanes({
       linger: () => 5,
-      ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
+      ...{ topic, senders, onMissing: () => null, onRelief: () => undefined },
       onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
     })
     await lanes.setPartitionCount(1)

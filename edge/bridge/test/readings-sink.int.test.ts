@@ -20,7 +20,7 @@ it('writes each reading once and in order over a real broker, though answers are
   const senders = createSenders(sink)
   const lanes = createLanes({
     linger: () => 5,
-    ...{ topic, senders, onMissing: () => undefined, onRelief: () => undefined },
+    ...{ topic, senders, onMissing: () => null, onRelief: () => undefined },
     onLaneHealth: (_partition, failure) => void (failure && failures.push(failure)),
   })
   const deliver = (given: ReadingEnvelope) =>

@@ -40,6 +40,7 @@ const deliver = (
     counts?: Record<string, number>
     isReady?: (topic: string) => boolean
     refusalOf?: (topic: string) => string | null
+    onMissing?: (topic: string) => string | null
   } = {},
 ) => {
   const log = createFakeLog(fateOf)
@@ -55,7 +56,7 @@ const deliver = (
   const lanes = createTopicLanes({
     linger: () => 5,
     ...{ senders: logSenders, countOf, stallMs, wait: soon },
-    ...{ onMissing: () => undefined, onRelief: () => changed.notify() },
+    ...{ onMissing: over.onMissing ?? (() => null), onRelief: () => changed.notify() },
     onLaneHealth: (_topic, _partition, failure) => health.push(failure),
   })
   const setPartitionCount = async (count: number, topic = 'r') => {
@@ -272,6 +273,18 @@ describe('a record that Kafka never takes as it is', () => {
     expect(ledgers.of('a').counts()).toEqual({ read: 4, produced: 3, waiting: 0, dropped: 1 })
   })
 
+  it('holds up nobody behind it either when it was refused only after sends had failed', async () => {
+    const { spool, handoff } = await make()
+    const fates: Fate[] = ['request-lost', 'too-large']
+    const { lanes, delivery, written, buried } = deliver(spool, (send) => fates[send] ?? 'fine')
+    await lanes.setPartitionCount(1)
+    await handoff.accept([reading('a', 1)])
+    await delivery.whenIdle(never)
+    await handoff.accept([reading('a', 2)])
+    await delivery.whenIdle(never)
+    expect([written('a'), buried().length]).toEqual([[2], 1])
+  })
+
   it('is cut where it is too large for the dead letters as well', async () => {
     const { spool, handoff } = await make()
     const { lanes, delivery, buried } = deliver(spool, () => 'too-large', {
@@ -368,6 +381,26 @@ describe('readings with routes', () => {
       { headers: { 'headgate-dead-topic': 'plant.a', 'headgate-dead-reason': 'no such topic', 'headgate-seq': '1' } },
     ])
     expect(ledgers.of('a').counts()).toEqual({ read: 1, produced: 0, waiting: 0, dropped: 1 })
+  })
+
+  it('become dead letters as well when their topic was deleted while they were under way', async () => {
+    const { spool, handoff } = await make({ routeOf })
+    const refusals = [null, 'no such topic']
+    const { delivery, written, buried } = deliver(
+      spool,
+      (_send, _partition, topic) => (topic === 'r' ? 'fine' : 'missing'),
+      {
+        ...{ counts: { r: 1, 'plant.a': 1 }, onMissing: () => refusals.shift() ?? 'no such topic' },
+      },
+    )
+    await handoff.accept([...upTo(3).map((seq) => reading('a', seq)), reading('plain', 1)])
+    await delivery.whenIdle(never)
+    expect(written('plain')).toEqual([1])
+    expect(buried().map(({ headers }) => [headers['headgate-seq'], headers['headgate-dead-reason']])).toEqual([
+      ['1', 'no such topic'],
+      ['2', 'no such topic'],
+      ['3', 'no such topic'],
+    ])
   })
 
   it('are left on disk behind a partition that Kafka does not serve, and those of other partitions are not', async () => {

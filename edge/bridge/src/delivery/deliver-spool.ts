@@ -20,6 +20,8 @@ const RECORD_BYTES = 600
 const UNREADABLE = { baseMs: 200, maxMs: 10_000 }
 /** What was passed over is read again at most so often. */
 const REWIND_EVERY_MS = 250
+/** The policy of the spool may have dropped some of what was passed over. */
+const COUNT_AGAIN_MS = 30_000
 
 export type DeliveryOptions = {
   spool: Spool
@@ -168,8 +170,9 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
       if (isRewindDue) await rewind()
       if (settlements.isFull) {
         onBlocked(BLOCKED)
-        await aborted(turn.signal)
+        await sleep(COUNT_AGAIN_MS, turn.signal)
         onBlocked(null)
+        isRewindDue = true
         continue
       }
       if (!(await reader.whenReadable(turn.signal))) continue
@@ -211,9 +214,3 @@ type Dead = { reason: string; topic: string | null }
 
 const BLOCKED =
   'too much waits on disk for topics that cannot be written now, and everything behind it waits as well: cure what is named here, or set delivery.missingTopics to dead-letter'
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })

@@ -2,6 +2,7 @@ import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import type { OutRecord } from './reading-record.ts'
 import type { Lease, Senders } from './senders.ts'
+import type { Failure } from './sink.ts'
 
 const BATCH_RECORDS_MAX = 1000
 const BATCH_BYTES_MAX = 512 * 1024
@@ -26,8 +27,8 @@ export type LaneOptions = {
   senders: Senders
   /** Null when the last send succeeded. */
   onHealth: (failure: string | null) => void
-  /** Kafka does not know the topic, or hides it. */
-  onMissing?: () => void
+  /** Kafka does not know the topic, or hides it. Answers, for people, why that is for good; null: it is tried again. */
+  onMissing?: () => string | null
   /** It has failed, and does no more. */
   onRelief?: () => void
   /** How long it gathers before it sends, in milliseconds; asked each time. */
@@ -100,7 +101,7 @@ export class Lane {
       this.#sending = 0
       if (outcome === 'stopped') break
       const refusal = outcome === 'produced' ? null : outcome.refusal
-      if (refusal !== null && records.length > 1) {
+      if (outcome !== 'produced' && outcome.isOfSome && records.length > 1) {
         limit = Math.ceil(records.length / 2)
         continue
       }
@@ -112,8 +113,8 @@ export class Lane {
     this.#running = null
   }
 
-  /** Sends until Kafka has the records, says that they never fit, or the lane is stopped. */
-  async #deliver(records: readonly OutRecord[]): Promise<'produced' | { refusal: string } | 'stopped'> {
+  /** Sends until Kafka has the records, says that it never takes them, or some of them, or the lane is stopped. */
+  async #deliver(records: readonly OutRecord[]): Promise<'produced' | Refusal | 'stopped'> {
     const { senders, topic, onMissing } = this.#options
     const { signal } = this.#stop
     let isInDoubt = false
@@ -131,12 +132,14 @@ export class Lane {
         if (isUnsound || (attempt + 1) % ATTEMPTS_PER_SENDER === 0) await this.#giveBack(false)
         // Nothing was written: the sender is of use to others meanwhile.
         else if (!isInDoubt) await this.#giveBack(true)
-        if (failure.verdict === 'too-large' || failure.verdict === 'impossible') {
+        const refusal = isMissing ? (onMissing?.() ?? null) : refusalOf(failure)
+        if (refusal !== null) {
           await this.#giveBack(true)
-          return { refusal: failure.sentence }
+          // It was answered: what comes next has as good a chance as any.
+          this.#tell(null)
+          return { refusal, isOfSome: failure.verdict === 'too-large' }
         }
         this.#tell(failure.sentence)
-        if (isMissing) onMissing?.()
         await this.#wait(backoffMs(attempt, failure.verdict === 'retry' ? SOON : SLOWLY), signal)
       }
     }
@@ -173,6 +176,11 @@ export class Lane {
     await lease?.giveBack(isSound)
   }
 }
+
+type Refusal = { refusal: string; isOfSome: boolean }
+
+const refusalOf = ({ verdict, sentence }: Failure): string | null =>
+  verdict === 'too-large' || verdict === 'impossible' ? sentence : null
 
 const inTime = async (sending: Promise<void>, ms: number): Promise<void> => {
   let givenUp: NodeJS.Timeout | undefined

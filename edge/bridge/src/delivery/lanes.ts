@@ -9,7 +9,7 @@ export type LanesOptions = {
   senders: Senders
   /** How the lane of a partition fares; null when it is well. */
   onLaneHealth: (partition: number, failure: string | null) => void
-  onMissing: () => void
+  onMissing: () => string | null
   onRelief: () => void
   linger: () => number
   stallMs?: number

@@ -9,7 +9,7 @@ export type TopicLanesOptions = {
   senders: Senders
   countOf: (topic: string) => number | null
   onLaneHealth: (topic: string, partition: number, failure: string | null) => void
-  onMissing: (topic: string) => void
+  onMissing: (topic: string) => string | null
   onRelief: () => void
   linger: () => number
   stallMs?: number

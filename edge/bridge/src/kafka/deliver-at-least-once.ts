@@ -23,7 +23,10 @@ export const deliverAtLeastOnce = (options: DeliverOptions): Delivery => {
       senders,
       linger: createLinger(),
       countOf: catalog.countOf,
-      onMissing: catalog.doubt,
+      onMissing: (topic) => {
+        catalog.doubt(topic)
+        return catalog.refusalOf(topic)
+      },
       onRelief: () => changed.notify(),
     },
     onLaneHealth: (topic, partition, failure) => onHealth(`${topic} ${partition}`, failure),

@@ -116,6 +116,17 @@ it('drop-oldest: drops closed segments that nobody delivers, and never what a re
   expect(spool.stats().waiting.records).toBe(0)
 })
 
+it('drop-oldest: drops what a reader has put back', async () => {
+  const { spool } = await openSimulated({ policy: 'drop-oldest' })
+  await spool.append(entries(20, 1_000, 'early'))
+  const reader = spool.openReader()
+  const read = await reader.read({ maxRecords: 20 })
+  reader.putBack(new Set(read))
+  for (let round = 0; round < 100; round++) await spool.append(entries(1, 1_000, 'late'))
+  expect([read.length, spool.countsOf('early').dropped.records]).toEqual([20, 20])
+  await reader.close()
+})
+
 it('age: drops what has waited too long by the monotonic clock; the wall clock may jump by years', async () => {
   const { spool, clock } = await openSimulated({ policy: 'drop-oldest', ageMaxMs: 8_000 })
   for (let minute = 0; minute < 10; minute++) {

@@ -54,7 +54,7 @@ export type Spool = {
 export type SpoolEntry = {
   /** Whose it is; what is dropped is counted per device. At most 1,024 bytes of UTF-8. */
   device: string
-  /** Names the rule that says where it goes (topic, key, headers). Opaque here; at most 1,024 bytes. */
+  /** Names the rule that says where it goes (topic, key, headers). Opaque here; at most 16,384 bytes. */
   route: string
   /** 0 to 255, opaque here: what the payload is. */
   kind: number

@@ -1,8 +1,8 @@
 import type { OutRecord } from '../../src/delivery/reading-record.ts'
 import type { Sender, Sink } from '../../src/delivery/sink.ts'
 
-/** What befalls one send: written and answered; written with the answer lost; lost before it was written; refused as too large; lost by the client. */
-export type Fate = 'fine' | 'answer-lost' | 'request-lost' | 'too-large' | 'never-settled'
+/** What befalls one send: written and answered; written with the answer lost; lost before it was written; refused as too large; lost by the client; refused because the topic is missing. */
+export type Fate = 'missing' | 'fine' | 'answer-lost' | 'request-lost' | 'too-large' | 'never-settled'
 
 /**
  * A broker's log for tests, with the rules that matter to a lane: per producer and partition a sequence number, a batch that
@@ -31,7 +31,7 @@ export const createFakeLog = (fateOf: (send: number, partition: number, topic: s
       await new Promise((resolve) => setImmediate(resolve))
       unsettled--
       if (fate === 'never-settled') return new Promise<void>(() => undefined)
-      if (fate === 'too-large') throw new Error('too-large')
+      if (fate === 'too-large' || fate === 'missing') throw new Error(fate)
       if (fate === 'request-lost') throw new Error('request-lost')
       const sequence = next.get(place) ?? 0
       const expected = written.get(place) ?? 0
@@ -53,7 +53,13 @@ export const createFakeLog = (fateOf: (send: number, partition: number, topic: s
     open,
     explain: (error) => {
       const words = error instanceof Error ? error.message : String(error)
-      return { sentence: words, verdict: words === 'too-large' ? 'too-large' : 'retry', needsFreshSender: false }
+      const isMissing = words === 'missing'
+      return {
+        sentence: words,
+        verdict: words === 'too-large' ? 'too-large' : 'retry',
+        needsFreshSender: false,
+        isMissing,
+      }
     },
   }
   return {

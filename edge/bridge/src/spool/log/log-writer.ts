@@ -13,7 +13,8 @@ import { dropOldest, fits, isTooOld, makeRoom, oldestWaiting } from './make-room
 
 const GROUP_BYTES = 512 * 1024
 const SPARE_BUFFERS = 2
-const NAME_BYTES_MAX = 1024
+const DEVICE_BYTES_MAX = 1024
+const ROUTE_BYTES_MAX = 16 * 1024
 const RETRY = { baseMs: 50, maxMs: 5_000 }
 /** Of `ageMaxMs`: a segment that gathers for longer is closed, so that age drops little at once. */
 const SEGMENTS_PER_AGE = 8
@@ -111,8 +112,8 @@ export class LogWriter {
     if (extra > ORIGIN_BYTES_MAX) return new RangeError(`An origin has at most ${ORIGIN_BYTES_MAX} bytes, not ${extra}`)
     for (const { device, route, payload, kind, readings } of entries) {
       const [deviceBytes, routeBytes] = [names.bytesOf(device), names.bytesOf(route)]
-      if (deviceBytes.length > NAME_BYTES_MAX || routeBytes.length > NAME_BYTES_MAX)
-        return new RangeError(`Device and route have at most ${NAME_BYTES_MAX} bytes`)
+      if (deviceBytes.length > DEVICE_BYTES_MAX || routeBytes.length > ROUTE_BYTES_MAX)
+        return new RangeError(`A device has at most ${DEVICE_BYTES_MAX} bytes, a route ${ROUTE_BYTES_MAX}`)
       if (!isWithin(kind, 0xff) || !isWithin(readings, 0xffff))
         return new RangeError(`kind is 0 to 255 and readings 0 to 65,535, not ${kind} and ${readings}`)
       if (extra + roomFor(deviceBytes, routeBytes, payload) <= settings.recordBytesMax) continue
