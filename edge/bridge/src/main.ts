@@ -25,12 +25,9 @@ const main = async (): Promise<void> => {
     process.exit(FAULTY)
   }
   process.on('uncaughtException', fail)
-  // Node prints warnings as text between our lines; kafkajs causes a harmless one about a negative timeout.
+  // Node prints warnings as text between our lines.
   process.removeAllListeners('warning')
-  process.on('warning', (warning) => {
-    const level = warning.name === 'TimeoutNegativeWarning' ? 'debug' : 'warn'
-    logger[level]({ err: warning }, 'Node warns')
-  })
+  process.on('warning', (warning) => logger.warn({ err: warning }, 'Node warns'))
   process.on('unhandledRejection', fail)
 
   const bridge = await startBridge({

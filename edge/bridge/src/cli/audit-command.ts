@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { createLogger } from '@headgate/telemetry'
 import { auditText } from '../audit/audit-text.ts'
 import { NoBookError, runAudit } from '../audit/run-audit.ts'
+import { ConfigError } from '../config/config-error.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { environment } from '../env.ts'
 import { createKafka } from '../kafka/create-kafka.ts'
@@ -37,8 +38,6 @@ export const runAuditCommand = async (args: readonly string[], { out, err }: Out
   }
   const { file, deviceId, asJson } = asked
   const { config, secrets } = await loadConfig(file, environment(), (at) => at.startsWith('kafka'))
-  // kafkajs causes a harmless one about a negative timeout.
-  process.removeAllListeners('warning')
   const end = new AbortController()
   const stop = () => end.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
@@ -64,6 +63,7 @@ export const runAuditCommand = async (args: readonly string[], { out, err }: Out
     await out(asJson ? `${JSON.stringify(audit)}\n` : auditText(audit))
     return audit.agrees ? 0 : DIFFERS
   } catch (error) {
+    if (error instanceof ConfigError) throw error
     if (error instanceof NoBookError || error instanceof SpoolFolderError) err(`${error.message}.\n`)
     else {
       const { sentence } = explainKafkaError(error, {

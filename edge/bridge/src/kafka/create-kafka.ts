@@ -4,12 +4,14 @@ import type { Secrets } from '../config/load-config.ts'
 import type { KafkaConfig } from '../config/schema.ts'
 import { readTls } from '../tls/read-tls.ts'
 import { useProduceEncoding } from './produce-encoding/use-produce-encoding.ts'
+import { quietNegativeTimeout } from './quiet-negative-timeout.ts'
 
 /** Within one call, before it fails and the caller decides: some five seconds. */
 const RETRY = { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 }
 
 /** The Kafka client of this bridge. Throws ConfigError for certificates that cannot be used. What kafkajs says while it retries goes to the debug log: the links tell people once what they need to know. */
 export const createKafka = (bridgeId: string, config: KafkaConfig, secrets: Secrets, logger: Logger): Kafka => {
+  quietNegativeTimeout()
   useProduceEncoding()
   const sasl = saslOf(config, secrets)
   const options: KafkaOptions = {
