@@ -32,6 +32,13 @@ const file = async (name: string, text: string) => {
 const example = join(import.meta.dirname, '../../bridge.example.yaml')
 
 describe('headgate-bridge validate', () => {
+  it('says which certificates are not here', async () => {
+    const text = `bridgeId: gw\nkafka: { brokers: ['h:1'], tls: { ca: nowhere.pem } }\n`
+    const { code, out } = await run('validate', await file('tls.yaml', text))
+    expect(code).toBe(0)
+    expect(out).toMatch(/kafka\.tls\.ca: there is no file .*nowhere\.pem.*The bridge will need them/)
+  })
+
   it('says that the example is right, and which passwords the bridge will need', async () => {
     const { code, out } = await run('validate', example)
     expect(code).toBe(0)

@@ -1,6 +1,8 @@
 import { ConfigError } from '../config/config-error.ts'
-import { namedVariables, readConfig } from '../config/load-config.ts'
+import { createSecrets, namedVariables, readConfig } from '../config/load-config.ts'
+import type { BridgeConfig } from '../config/schema.ts'
 import { environment } from '../env.ts'
+import { readTls } from '../tls/read-tls.ts'
 import type { Output } from './output.ts'
 
 const WRONG = 1
@@ -28,6 +30,7 @@ export const runValidateCommand = async (args: readonly string[], { out, err }: 
       if (!environment()[variable])
         await out(`${at} names ${variable}, which is not set here: the bridge will need it.\n`)
     }
+    for (const sentence of unreadableCertificates(config, file)) await out(`${sentence} The bridge will need them.\n`)
     return 0
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
@@ -37,3 +40,19 @@ export const runValidateCommand = async (args: readonly string[], { out, err }: 
     return WRONG
   }
 }
+
+/** Files of certificates that are not here, or do not fit together. */
+const unreadableCertificates = ({ kafka, mqtt }: BridgeConfig, file: string): string[] =>
+  [{ at: 'kafka.tls', tls: kafka.tls }, ...mqtt.map(({ tls }, index) => ({ at: `mqtt[${index}].tls`, tls }))].flatMap(
+    ({ at, tls }) => {
+      // Without its passphrase nobody can look into a key.
+      if (typeof tls !== 'object' || (tls.keyPassphraseEnv && !environment()[tls.keyPassphraseEnv])) return []
+      try {
+        readTls(tls, at, createSecrets(environment(), file))
+        return []
+      } catch (error) {
+        if (error instanceof ConfigError) return [error.message.endsWith('.') ? error.message : `${error.message}.`]
+        throw error
+      }
+    },
+  )

@@ -1,4 +1,5 @@
 import type { Failure } from '../delivery/sink.ts'
+import { explainTlsError } from '../tls/explain-tls-error.ts'
 
 export type KafkaContext = {
   /** What is being done to the topic, as an ACL names it. */
@@ -93,13 +94,15 @@ export const explainKafkaError = (error: unknown, context: KafkaContext): Failur
       root.isRetriable ? 'retry' : 'retry-slowly',
       `Kafka refused topic ${context.topic}: ${root.message} (${type})`,
     )
+  const tls = explainTlsError(root, 'Kafka')
+  if (tls) return say('retry-slowly', `Kafka cannot be reached: ${tls}`)
   return say('retry', `Kafka cannot be reached: ${root.message || name}`)
 }
 
 /** Kafka's name for what it refused; empty where no broker has refused anything: the call did not reach one, or nobody is let in. */
 export const kafkaErrorType = (error: unknown): string => rootOf(error).type
 
-type Root = { name: string; message: string; type: string; isRetriable: boolean }
+type Root = { name: string; message: string; type: string; code: unknown; isRetriable: boolean }
 
 /** kafkajs wraps what happened in errors about its retries; the innermost one it made itself says most. */
 const rootOf = (error: unknown): Root => {
@@ -109,6 +112,7 @@ const rootOf = (error: unknown): Root => {
     name: root.name,
     message: root.message,
     type: hasType(root) ? root.type : '',
+    code: 'code' in root ? root.code : undefined,
     isRetriable: 'retriable' in root && root.retriable === true,
   }
 }
