@@ -83,12 +83,14 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const ledgers = createLedgers(spool)
   const kafka = createKafka(bridgeId, config.kafka, secrets, logger)
   const rules = createLiveRules([])
+  const topicOf = (route: string) => topicOfRoute(route) ?? config.kafka.readingsTopic
   const book = await bookKeeper.open({
     ...{ spool, now: clock.now, onFailure: (sentence) => logger.warn(sentence), lines: () => linesOf(registry) },
-    topicOf: (route) => topicOfRoute(route) ?? config.kafka.readingsTopic,
+    topicOf,
   })
   const registry: DeviceRegistry = createDeviceRegistry({
     ...{ clock, topic: config.kafka.readingsTopic, ledgers, rules, onSuppressed: book.suppressed },
+    topicOf: (deviceId, channel) => topicOf(routes.routeOf({ deviceId, channel })),
   })
   const routes = createLiveRoutes(config, {
     ...{ bridgeId, secrets, readingsTopic: config.kafka.readingsTopic },

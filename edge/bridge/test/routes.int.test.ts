@@ -68,6 +68,11 @@ describe.each(['at-least-once', 'exactly-once'])('%s', (guarantee) => {
         },
         { timeoutMs: 90_000 },
       )
+      expect(['plain', 'j', 'a'].map((device) => bridge.device(device)?.topic)).toEqual([
+        topic,
+        `${plant}.j`,
+        `${plant}.a`,
+      ])
       const [json] = found.of(`${plant}.j`)
       expect(json).toMatchObject({ key: 'n', headers: { site: 'north', 'headgate-device': 'j' } })
       const values = async (device: string) =>

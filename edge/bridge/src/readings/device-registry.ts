@@ -4,14 +4,16 @@ import type { Ledgers } from './ledgers.ts'
 
 export type DeviceRegistry = {
   /** The device, made at its first call; null when its name belongs to another link: nobody may speak for a board by its name. */
-  claim: (options: Omit<DeviceOptions, 'clock' | 'topic' | 'rules' | 'ledger' | 'onSuppressed'>) => Device | null
+  claim: (
+    options: Omit<DeviceOptions, 'clock' | 'topic' | 'topicOf' | 'rules' | 'ledger' | 'onSuppressed'>,
+  ) => Device | null
   find: (deviceId: string) => Device | undefined
   /** The devices of a link that are not kept may belong to another link from now on. What was counted of them stays in their ledgers. */
   forget: (link: string, isKept?: (device: Device) => boolean) => void
   all: () => Iterable<Device>
 }
 
-export type RegistryOptions = Pick<DeviceOptions, 'clock' | 'topic' | 'onSuppressed'> & {
+export type RegistryOptions = Pick<DeviceOptions, 'clock' | 'topic' | 'topicOf' | 'onSuppressed'> & {
   rules?: Rules
   ledgers?: Ledgers
 }

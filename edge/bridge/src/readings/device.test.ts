@@ -36,6 +36,17 @@ describe('a device', () => {
     expect(after?.bootEpoch).not.toBe(first[0]?.bootEpoch)
   })
 
+  it('names the topic that its routes give the readings of its first channel', () => {
+    const clock = { now: () => 1, isSynced: () => null }
+    const topicOf = (deviceId: string, channel: string) => `plant.${deviceId}.${channel}`
+    const registry = createDeviceRegistry({ clock, topic: 'edge.readings', topicOf })
+    const { options } = make()
+    const device = registry.claim(options)
+    expect(device?.status().topic).toBe('edge.readings')
+    device?.stamp([goodSample('t', 1), goodSample('light', 2)])
+    expect(device?.status().topic).toBe('plant.uno.t')
+  })
+
   it('gives a channel its unit where the device said none', () => {
     const { device } = make()
     expect(device.stamp([goodSample('t', 1)])[0]?.unit).toBe('°C')

@@ -20,7 +20,10 @@ export type DeviceOptions = {
   canCommand: boolean
   silenceMs: number
   units: Readonly<Record<string, string>>
+  /** Where its readings go, unless `topicOf` says otherwise. */
   topic: string
+  /** Where the readings of a channel go; of several topics the status names that of the first channel. */
+  topicOf?: (deviceId: string, channel: string) => string
   clock: GatewayClock
   rules: Rules
   /** Left out: a new one. */
@@ -127,9 +130,9 @@ export class Device {
   }
 
   status(): DeviceStatus {
-    const { deviceId, source, address, canCommand, topic, clock } = this.#options
+    const { deviceId, source, address, canCommand, clock } = this.#options
     return {
-      ...{ deviceId, source, address, canCommand, topic },
+      ...{ deviceId, source, address, canCommand, topic: this.#topic() },
       state: this.stateAt(clock.now()),
       firmware: this.firmware,
       channels: [...this.#channels].map(([name, channel]) => ({ name, ...channel })),
@@ -144,6 +147,12 @@ export class Device {
       ratePerSec: this.#rate.perSecond(clock.now()),
       lastReadingAt: this.#lastReadingMs === null ? null : new Date(this.#lastReadingMs).toISOString(),
     }
+  }
+
+  #topic(): string {
+    const { deviceId, topic, topicOf } = this.#options
+    const [channel] = this.#channels.keys()
+    return channel === undefined ? topic : (topicOf?.(deviceId, channel) ?? topic)
   }
 
   get lastReadingMs(): number | null {
