@@ -78,6 +78,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   }
   const spool = await openBridgeSpool(config.spool, baseDirectory, {
     ...{ onState, keepsAfterId: () => bookKeeper.savedThroughId },
+    inFlightMax: Math.max(0, ...config.mqtt.map(({ maxInFlight }) => maxInFlight)),
   })
   const clock = await startGatewayClock(end.signal)
   const ledgers = createLedgers(spool)

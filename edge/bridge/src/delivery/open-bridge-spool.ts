@@ -7,19 +7,24 @@ const HOUR_MS = 3_600_000
 /** A payload of MQTT at its largest, as JSON. */
 const RECORD_BYTES_MAX = 8 * 1024 * 1024
 
-/** Twice what may be under way from a broker, unless more is asked for. */
-const ORIGINS_PER_LINK = 2_000
+/** Also of entries that are taken in later. */
+const ORIGINS_PER_LINK_MIN = 2_000
+
+export type BridgeSpoolOptions = Pick<SpoolOptions, 'onState' | 'keepsAfterId'> & {
+  /** How many messages may be under way from one MQTT broker: twice as many are known again when it repeats them. */
+  inFlightMax?: number
+}
 
 /** Opens the spool as the configuration has it. A relative directory lies in `baseDirectory`. Throws ConfigError when the folder cannot be used. */
 export const openBridgeSpool = async (
   { directory, maxBytes, maxAgeHours, policy }: SpoolConfig,
   baseDirectory: string,
-  { onState, keepsAfterId }: Pick<SpoolOptions, 'onState' | 'keepsAfterId'>,
-  originsPerLink = ORIGINS_PER_LINK,
+  { onState, keepsAfterId, inFlightMax = 0 }: BridgeSpoolOptions,
 ): Promise<Spool> => {
   const folder = resolve(baseDirectory, directory)
   return openSpool({
-    ...{ folder, policy, originsPerLink, bytesMax: maxBytes, recordBytesMax: RECORD_BYTES_MAX },
+    ...{ folder, policy, bytesMax: maxBytes, recordBytesMax: RECORD_BYTES_MAX },
+    originsPerLink: Math.max(ORIGINS_PER_LINK_MIN, 2 * inFlightMax),
     ageMaxMs: maxAgeHours === undefined ? null : maxAgeHours * HOUR_MS,
     ...(onState && { onState }),
     ...(keepsAfterId && { keepsAfterId }),
