@@ -83,6 +83,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
       isRewindDue = true
       turn.abort()
     }, inMs)
+    rewindTimer.unref()
   }
   const rewind = async () => {
     isRewindDue = false

@@ -4,6 +4,7 @@ import { createReplayPace } from '../delivery/replay-pace.ts'
 import { Notifier } from '../notifier/notifier.ts'
 import { createRecordMaker } from '../routing/create-record-maker.ts'
 import { createSerializers } from '../serializing/create-serializers.ts'
+import { countPartitions } from './count-partitions.ts'
 import type { DeliverOptions } from './deliver-options.ts'
 import { watchTopics } from './topic-catalog.ts'
 
@@ -18,7 +19,7 @@ export const prepareWay = (
   const historicalAfterMs = replay.historicalAfterSec * 1_000
   const changed = new Notifier()
   const catalog = watchTopics({
-    ...{ kafka, username, missingTopics, onCount, changed, signal },
+    ...{ username, missingTopics, onCount, changed, signal, count: (topics) => countPartitions(kafka, topics) },
     onHealth: (topic, failure) => onHealth(`topic ${topic}`, failure),
   })
   const serializers = createSerializers({

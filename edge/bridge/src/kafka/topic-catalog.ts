@@ -1,10 +1,8 @@
-import type { Kafka } from 'kafkajs'
 import type { DeliveryConfig } from '../config/delivery-schema.ts'
 import type { TopicCatalog } from '../delivery/topic-catalog.ts'
 import { Notifier } from '../notifier/notifier.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
-import { countPartitions } from './count-partitions.ts'
 import { explainKafkaError, kafkaErrorType } from './explain-kafka-error.ts'
 
 const LOOK_EVERY_MS = 60_000
@@ -19,7 +17,8 @@ const REFUSED = { baseMs: 1_000, maxMs: 15_000 }
 type Entry = { count: number | null; refusal: string | null; failures: number; dueMs: number; usedMs: number }
 
 export type TopicCatalogOptions = {
-  kafka: Kafka
+  /** How many partitions each has; rejects when Kafka refuses one of them. */
+  count: (topics: readonly string[]) => Promise<ReadonlyMap<string, number>>
   username: string | null
   missingTopics: DeliveryConfig['missingTopics']
   /** Null when the topic could be described. */
@@ -28,11 +27,13 @@ export type TopicCatalogOptions = {
   /** Told when a topic can be written to that could not, and when it is known that it never will. */
   changed: Pick<Notifier, 'notify'>
   signal: AbortSignal
+  /** How it waits between two looks; given only by tests. */
+  wait?: typeof sleep
 }
 
 /** Asks Kafka how many partitions topics have: until it is known, and then each minute, because partitions may be added. */
 export const watchTopics = (options: TopicCatalogOptions): TopicCatalog & { stopped: Promise<void> } => {
-  const { kafka, username, missingTopics, onHealth, onCount, changed, signal } = options
+  const { count, username, missingTopics, onHealth, onCount, changed, signal, wait = sleep } = options
   const entries = new Map<string, Entry>()
   const wanted = new Notifier()
   const now = () => performance.now()
@@ -55,12 +56,12 @@ export const watchTopics = (options: TopicCatalogOptions): TopicCatalog & { stop
     }
   }
 
-  const found = (topic: string, entry: Entry, count: number) => {
-    const isNews = entry.count !== count
-    Object.assign(entry, { count, refusal: null, failures: 0, dueMs: now() + LOOK_EVERY_MS })
+  const found = (topic: string, entry: Entry, partitions: number) => {
+    const isNews = entry.count !== partitions
+    Object.assign(entry, { count: partitions, refusal: null, failures: 0, dueMs: now() + LOOK_EVERY_MS })
     onHealth(topic, null)
     if (!isNews) return
-    onCount(topic, count)
+    onCount(topic, partitions)
     changed.notify()
   }
   const failed = (topic: string, entry: Entry, error: unknown) => {
@@ -78,7 +79,7 @@ export const watchTopics = (options: TopicCatalogOptions): TopicCatalog & { stop
   const ask = async (topics: readonly string[]): Promise<void> => {
     if (signal.aborted || topics.length === 0) return
     try {
-      const counts = await countPartitions(kafka, topics)
+      const counts = await count(topics)
       for (const topic of topics) {
         const entry = entries.get(topic)
         if (entry) found(topic, entry, counts.get(topic) ?? 0)
@@ -107,7 +108,7 @@ export const watchTopics = (options: TopicCatalogOptions): TopicCatalog & { stop
       const next = Math.min(...[...entries.values()].map(({ dueMs }) => dueMs - now()), LOOK_EVERY_MS)
       const turn = new AbortController()
       await Promise.race([
-        sleep(Math.max(1, next), AbortSignal.any([signal, turn.signal])),
+        wait(Math.max(1, next), AbortSignal.any([signal, turn.signal])),
         wanted.next(AbortSignal.any([signal, turn.signal])),
       ])
       turn.abort()
