@@ -72,7 +72,7 @@ afterAll(() => test.close())
 
 const call = (rule: RestRule, secret?: string) => {
   const id = ids[rule.path.split('/')[1] ?? ''] ?? (rule.path.includes('/brokers/') ? '1' : 'nobody')
-  const values: Record<string, string> = { c: CLUSTER, t: NAME, g: NAME, commandId: 'none', id }
+  const values: Record<string, string> = { c: CLUSTER, t: NAME, g: NAME, commandId: 'none', version: '1', id }
   const path = rule.path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name)
   // An address for each rule: from one alone, as many calls with wrong credentials are a flood, and refused as one.
   const headers = { 'x-forwarded-for': `10.0.0.${REST_RULES.indexOf(rule)}` }

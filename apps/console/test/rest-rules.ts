@@ -39,6 +39,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /clusters/{c}/plans': { changes: [{ kind: 'DeleteTopic', topic: NAME }] },
   'PUT /clusters/{c}/policy': POLICY,
   'POST /edge/devices/{id}/commands': { command: 'LED 1' },
+  'PUT /edge/devices/{id}/mute': { until: null },
+  'POST /edge/devices/{id}/frames': { seconds: 1 },
+  'POST /edge/bridges/{id}/config/validate': { yaml: 'serial: []' },
+  'POST /edge/bridges/{id}/config/compose': { source: { kind: 'mqtt', link: 'local', pattern: 'a/{device}' } },
+  'PUT /edge/bridges/{id}/config': { yaml: 'serial: []', baseVersion: null },
+  'POST /edge/bridges/{id}/config/rollback': { version: 1, baseVersion: null },
+  'POST /edge/bridges/{id}/sniff': { address: '/dev/null' },
   'POST /tokens': { name: 'made', role: 'viewer', expiresInDays: 1 },
   'POST /members': { email: 'made@example.com', name: 'Made', role: 'viewer', password: 'a password that is long' },
   'PUT /members/{id}/grant': grant,
@@ -91,6 +98,23 @@ GET    /edge/devices/{id}/readings                      viewer   cluster
 GET    /edge/devices/{id}/commands                      viewer   cluster
 GET    /edge/devices/{id}/commands/{commandId}          viewer   cluster
 POST   /edge/devices/{id}/commands                      operator cluster
+GET    /edge/summary                                    viewer   cluster
+GET    /edge/bridges/{id}                               viewer   cluster
+DELETE /edge/bridges/{id}                               operator cluster      change
+DELETE /edge/devices/{id}                               operator cluster
+PUT    /edge/devices/{id}/mute                          operator cluster
+POST   /edge/devices/{id}/frames                        operator cluster
+GET    /edge/devices/{id}/frames                        viewer   cluster
+GET    /edge/alarms                                     viewer   cluster
+POST   /edge/alarms/{id}/acknowledge                    operator cluster
+GET    /edge/bridges/{id}/config                        viewer   cluster
+PUT    /edge/bridges/{id}/config                        operator cluster      change
+GET    /edge/bridges/{id}/config/versions               viewer   cluster
+GET    /edge/bridges/{id}/config/versions/{version}     viewer   cluster
+POST   /edge/bridges/{id}/config/validate               operator cluster
+POST   /edge/bridges/{id}/config/compose                operator cluster
+POST   /edge/bridges/{id}/config/rollback               operator cluster      change
+POST   /edge/bridges/{id}/sniff                         operator cluster      change
 GET    /plans                                           viewer   anything
 GET    /plans/{id}                                      viewer   plan
 GET    /plans/{id}/moves                                viewer   plan

@@ -1,4 +1,4 @@
-import { type Bridge, BridgeDetail, DiscoveredSource } from '@headgate/domain'
+import { type Bridge, BridgeDetail } from '@headgate/domain'
 import type { EdgeBridge, PrismaClient } from '@headgate/prisma'
 
 type Push = BridgeDetail['lastPush']
@@ -44,10 +44,10 @@ const readBeside = async (prisma: PrismaClient, bridgeId?: string): Promise<(id:
 export const bridgeStore = (prisma: PrismaClient) => ({
   listBridges: async (): Promise<Bridge[]> => {
     const [rows, beside] = await Promise.all([
-      prisma.edgeBridge.findMany({ orderBy: { bridgeId: 'asc' } }),
+      prisma.edgeBridge.findMany({ orderBy: { bridgeId: 'asc' }, omit: { discovered: true } }),
       readBeside(prisma),
     ])
-    return rows.map((row) => withoutDiscovered(toBridge(row, beside(row.bridgeId))))
+    return rows.map((row) => withoutDiscovered(toBridge({ ...row, discovered: [] }, beside(row.bridgeId))))
   },
 
   findBridge: async (bridgeId: string): Promise<BridgeDetail | null> => {
@@ -59,8 +59,9 @@ export const bridgeStore = (prisma: PrismaClient) => ({
   },
 
   countDiscovered: async (): Promise<number> => {
-    const rows = await prisma.edgeBridge.findMany({ select: { discovered: true } })
-    return rows.reduce((count, { discovered }) => count + DiscoveredSource.array().parse(discovered).length, 0)
+    const [row] = await prisma.$queryRaw<{ count: number }[]>`
+      SELECT coalesce(sum(jsonb_array_length(discovered)), 0)::int AS count FROM edge_bridge`
+    return row?.count ?? 0
   },
 
   /** With its devices and configurations; its alarms are cleared by their rules. */
