@@ -6,6 +6,7 @@ import { sleep } from '../time/sleep.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import type { Outlets } from './outlets.ts'
 import type { ReplayPace } from './replay-pace.ts'
+import { createRewinds } from './rewinds.ts'
 import { createRoom } from './room.ts'
 import { createSettlements } from './settlements.ts'
 import type { TopicLanes } from './topic-lanes.ts'
@@ -68,27 +69,9 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   let reader = spool.openReader()
   /** Topics, and keys in a topic, of which something was passed over: what follows it has to wait, or it would overtake it. */
   const behind = new Set<string>()
-  let isRewindDue = false
-  let rewindTimer: NodeJS.Timeout | null = null
-  let rewoundAtMs = Number.NEGATIVE_INFINITY
-  /** Ends when the reading has to look up: it begins again, or ends. */
-  let turn = new AbortController()
-  signal.addEventListener('abort', () => turn.abort(), { once: true })
-
-  const rewindSoon = () => {
-    if (settlements.passedOver === 0 || rewindTimer) return
-    const inMs = Math.max(0, rewoundAtMs + rewindEveryMs - performance.now())
-    rewindTimer = setTimeout(() => {
-      rewindTimer = null
-      isRewindDue = true
-      turn.abort()
-    }, inMs)
-    rewindTimer.unref()
-  }
+  const rewinds = createRewinds(rewindEveryMs, signal)
   const rewind = async () => {
-    isRewindDue = false
-    rewoundAtMs = performance.now()
-    turn = new AbortController()
+    rewinds.begun()
     // In one go with the reader's end: between the two a commit would have to ask the disk whose the records were.
     settlements.rewind()
     behind.clear()
@@ -162,23 +145,23 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     if (left.size > 0) reader.putBack(left)
     if (!pace) return
     const sent = batch.filter((record) => !left.has(record))
-    await pace.spend(sent, turn.signal)
+    await pace.spend(sent, rewinds.signal)
   }
 
   const run = async () => {
     let failures = 0
     while (!signal.aborted) {
-      if (isRewindDue) await rewind()
+      if (rewinds.isDue) await rewind()
       if (settlements.isFull) {
         onBlocked(BLOCKED)
-        await sleep(COUNT_AGAIN_MS, turn.signal)
+        await sleep(COUNT_AGAIN_MS, rewinds.signal)
         onBlocked(null)
-        isRewindDue = true
+        rewinds.now()
         continue
       }
-      if (!(await reader.whenReadable(turn.signal))) continue
-      await room.whenFits(RECORD_BYTES, turn.signal)
-      if (turn.signal.aborted) continue
+      if (!(await reader.whenReadable(rewinds.signal))) continue
+      await room.whenFits(RECORD_BYTES, rewinds.signal)
+      if (rewinds.signal.aborted) continue
       try {
         await deliverBatch()
         if (failures > 0) onReading(null)
@@ -193,7 +176,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   const watch = async () => {
     while (!signal.aborted) {
       await changed.next(signal)
-      rewindSoon()
+      if (settlements.passedOver > 0) rewinds.soon()
     }
   }
   void watch()
@@ -202,7 +185,6 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     whenIdle: (until) => whenDelivered(spool, progress, until),
     stop: async () => {
       end.abort()
-      if (rewindTimer) clearTimeout(rewindTimer)
       await running
       settlements.stop()
       await settlements.flush().catch(onFault)

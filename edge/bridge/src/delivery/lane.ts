@@ -1,5 +1,6 @@
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
+import { inTime, UnsettledSend } from './in-time.ts'
 import type { OutRecord } from './reading-record.ts'
 import type { Lease, Senders } from './senders.ts'
 import type { Failure } from './sink.ts'
@@ -181,19 +182,6 @@ type Refusal = { refusal: string; isOfSome: boolean }
 
 const refusalOf = ({ verdict, sentence }: Failure): string | null =>
   verdict === 'too-large' || verdict === 'impossible' ? sentence : null
-
-const inTime = async (sending: Promise<void>, ms: number): Promise<void> => {
-  let givenUp: NodeJS.Timeout | undefined
-  const unsettled = new Promise<never>((_resolve, reject) => {
-    givenUp = setTimeout(() => reject(new UnsettledSend()), ms)
-  })
-  await Promise.race([sending, unsettled]).finally(() => clearTimeout(givenUp))
-}
-
-class UnsettledSend extends Error {
-  override readonly name = 'UnsettledSend'
-  override readonly message = 'the client has neither sent nor refused what it was given'
-}
 
 const nextBatch = (items: readonly LaneItem[], limit: number): OutRecord[] => {
   const records: OutRecord[] = []
