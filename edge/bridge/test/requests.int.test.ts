@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { BridgeAnswer, BridgeRequest, EDGE_TOPICS } from '@headgate/edge-protocol'
 import { eventually, publishMqtt, testConnection, uniqueName } from '@headgate/testing'
 import type { Producer } from 'kafkajs'
+import { connectAsync } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestBridge } from './support/connections.ts'
 import { readTopic, type TopicReader, testKafka } from './support/read-topic.ts'
@@ -29,9 +30,17 @@ describe('a question over Kafka', () => {
     producer = testKafka().producer()
     await producer.connect()
     cleanups.push(held.stop, free.stop, () => producer.disconnect())
+    // Over and over: the bridge listens for some seconds only.
+    const { mqttUrl, mqttUsername, mqttPassword } = testConnection()
+    const device = await connectAsync(mqttUrl, { username: mqttUsername, password: mqttPassword })
+    const publishing = setInterval(() => device.publish(`${mine}-other/hall`, '21.5 warm'), 100)
+    cleanups.push(async () => {
+      clearInterval(publishing)
+      await device.endAsync()
+    })
     bridge = await startTestBridge({
       ...{ readingsTopic: topic, serialPath: held.path },
-      mqtt: { url: testConnection().mqttUrl, topics: [`${mine}/{device}`] },
+      mqtt: { url: mqttUrl, topics: [`${mine}/{device}`], over: { discover: [`${mine}-other/#`, `${mine}/#`] } },
       changeable: { discovery: { serial: [held.path, free.path].map((path) => join(dirname(path), '*')) } },
     })
     cleanups.push(() => bridge.stop())
@@ -80,7 +89,9 @@ describe('a question over Kafka', () => {
 
   it('a port that no source reads is discovered, unopened, and listened to when somebody asks', async () => {
     await eventually(() =>
-      expect(bridge.status().discovered).toMatchObject([{ kind: 'serial', address: free.path, link: free.path }]),
+      expect(bridge.status().discovered?.filter(({ kind }) => kind === 'serial')).toMatchObject([
+        { address: free.path, link: free.path },
+      ]),
     )
     const requestId = await ask({ kind: 'sniff', address: free.path, baudRate: 115_200 })
     let n = 0
@@ -98,6 +109,15 @@ describe('a question over Kafka', () => {
         kind: 'refused',
         reason: expect.stringMatching(reason),
       })
+  })
+
+  it('a topic that nobody reads is discovered, and its messages become no readings', async () => {
+    await eventually(() =>
+      expect(bridge.status().discovered?.filter(({ kind }) => kind === 'mqtt')).toMatchObject([
+        { link: 'local', address: `${mine}-other/hall`, description: '21.5 warm' },
+      ]),
+    )
+    expect(bridge.device('hall')).toBeUndefined()
   })
 
   it('tells the raw frames of a device for a while, counts those that came too fast, and stops by itself', async () => {

@@ -72,6 +72,12 @@ export const MqttConfig = z
           ),
       )
       .default([]),
+    discover: z
+      .array(z.string().min(1).max(1_000))
+      .default([])
+      .describe(
+        'filters, e.g. #, listened to at QoS 0 for five seconds of each minute, to show topics that nobody reads',
+      ),
     payload: PayloadConfig.prefault({}),
     sharedGroup: z
       .string()

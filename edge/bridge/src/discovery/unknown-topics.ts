@@ -9,6 +9,8 @@ export type UnknownTopics = {
   /** The entry was configured anew: what it says now decides. */
   forget: (link: string) => void
   found: () => DiscoveredSource[]
+  /** More would not be told. */
+  isFull: () => boolean
 }
 
 /** The first topics of MQTT entries that are of no pattern, for a person to make a source of. */
@@ -25,6 +27,7 @@ export const createUnknownTopics = (now: () => number): UnknownTopics => {
       for (const [key, topic] of topics) if (topic.link === link) topics.delete(key)
     },
     found: () => [...topics.values()],
+    isFull: () => topics.size >= TOPICS_MAX,
   }
 }
 

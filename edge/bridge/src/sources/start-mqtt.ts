@@ -1,4 +1,5 @@
 import type { MqttConfig } from '../config/mqtt-schema.ts'
+import { lookAround } from '../discovery/look-around.ts'
 import { createIntake } from '../mqtt/intake.ts'
 import type { Publish } from '../mqtt/mqtt-connection.ts'
 import { runMqttSource } from '../mqtt/mqtt-source.ts'
@@ -28,6 +29,13 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
     onUnknownTopic: (topic, payload) => unknownTopics.heard(name, topic, payload),
   })
   const password = passwordEnv === undefined ? null : secrets.passwordOf(passwordEnv)
+  const looking = lookAround({
+    config,
+    password,
+    unknownTopics,
+    signal: AbortSignal.any([draining.signal, end.signal]),
+    ...(tls && { tls }),
+  })
   const running = runMqttSource({
     ...(tls && { tls }),
     ...{ config, intake, draining: draining.signal, signal: end.signal, tokens: handoff.tokensOf(name) },
@@ -47,7 +55,7 @@ export const startMqtt = async (config: MqttConfig, parts: SourceParts): Promise
       const onGiveUp = () => end.abort()
       if (giveUp.aborted) onGiveUp()
       giveUp.addEventListener('abort', onGiveUp, { once: true })
-      await running
+      await Promise.all([running, looking])
       giveUp.removeEventListener('abort', onGiveUp)
       // Who still waits for room for something of it waits in vain.
       end.abort()

@@ -55,6 +55,7 @@ export function renderBridgeConfig(input: BridgeConfigInput): string {
     '    passwordEnv: HEADGATE_BRIDGE_MQTT_PASSWORD',
     `    clientId: ${quote(`headgate-bridge-${input.bridgeId}`)}`,
     '    topics: ["sensors/{device}/{channel}"]',
+    '    discover: ["#"]',
     '',
   ].join('\n')
 }
