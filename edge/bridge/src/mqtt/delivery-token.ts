@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { crc32c } from '../spool/format/crc32c.ts'
+import { isAhead } from './packet-id-habit.ts'
 
 const TOKEN_BYTES = 11
 const FLAG = { counting: 1, repeated: 2 } as const
@@ -50,11 +51,8 @@ export const newestRun = (tokens: readonly DeliveryToken[]): DeliveryToken[] => 
   let last: number | null = null
   for (const [index, { packetId, isDup }] of tokens.entries()) {
     if (isDup) continue
-    const ahead = last === null ? 1 : (packetId - last + IDS) % IDS
-    if (ahead === 0 || ahead > IDS / 2) begin = index
+    if (!isAhead(packetId, last)) begin = index
     last = packetId
   }
   return tokens.slice(begin)
 }
-
-const IDS = 65_535

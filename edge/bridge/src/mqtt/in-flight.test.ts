@@ -78,6 +78,13 @@ describe('the DUP of what is durable already', () => {
     expect(inFlight.take(arrival(1, '20', true))).not.toBeNull()
   })
 
+  it('is new when the ids jump to and fro', () => {
+    const inFlight = make()
+    settleAll(inFlight, [500, 20, 900, 3, 40_000, 100])
+    expect(inFlight.take(arrival(100, '20', true))).not.toBeNull()
+    expect(inFlight.take(arrival(900, '20', true))).not.toBeNull()
+  })
+
   it('is new before anybody knows how the broker chooses', () => {
     const inFlight = make()
     settleAll(inFlight, [7])

@@ -3,7 +3,7 @@ const FREED_MAX = 50
 const PINGS_MAX = 20
 
 export type PacketIdHabit = {
-  /** The broker was seen to give a new id although it knew lower ones to be free: it counts up, and will not come back to an id before it has been through all 65,535. */
+  /** The broker was seen to give a new id although it knew lower ones to be free, and went backwards with none since: it counts up, and will not come back to an id before it has been through all 65,535. */
   readonly isCounting: boolean
   /** A message that the broker sent for the first time, or again. */
   arrived: (packetId: number, isDup: boolean) => void
@@ -28,6 +28,8 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
   /** By id, the number of the ping whose answer proves that the broker knows. */
   const freed = new Map<number, number>()
   let [pinged, ponged] = [0, 0]
+  /** Of the messages that were sent for the first time. */
+  let newest: number | null = null
 
   const isPassedOver = (packetId: number) => {
     for (const [free, provenBy] of freed) if (provenBy <= ponged && free < packetId) return true
@@ -47,8 +49,10 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
       const isKnown = used.delete(packetId)
       used.add(packetId)
       if (used.size > remembered) for (const oldest of used) if (used.delete(oldest)) break
-      if (!isDup) isCounting = !isKnown && (isCounting || isPassedOver(packetId))
       freed.delete(packetId)
+      if (isDup) return
+      isCounting = !isKnown && isAhead(packetId, newest) && (isCounting || isPassedOver(packetId))
+      newest = packetId
     },
     freed: (packetId) => {
       if (isCounting) return false
@@ -67,7 +71,17 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
     forget: () => {
       reconnected()
       used.clear()
+      newest = null
       isCounting = false
     },
   }
+}
+
+const IDS = 65_535
+
+/** Whether a counter that goes round may have come from the one to the other. */
+export const isAhead = (packetId: number, before: number | null): boolean => {
+  if (before === null) return true
+  const steps = (packetId - before + IDS) % IDS
+  return steps > 0 && steps <= IDS / 2
 }
