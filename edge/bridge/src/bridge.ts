@@ -123,7 +123,10 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
       throw error
     },
   )
-  const control = createControlSender({ kafka, username, onHealth: kafkaPart('control') })
+  const control = createControlSender({
+    ...{ kafka, username },
+    onHealth: (topic, failure) => kafkaLink.report(`control ${topic}`, failure),
+  })
   statusPublisher = publishStatus(status, control)
 
   const handoff = createSpoolHandoff({

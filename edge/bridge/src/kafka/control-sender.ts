@@ -14,7 +14,12 @@ export type ControlSender = {
   stop: (signal: AbortSignal) => Promise<void>
 }
 
-export type ControlSenderOptions = { kafka: Kafka; username: string | null; onHealth: (failure: string | null) => void }
+export type ControlSenderOptions = {
+  kafka: Kafka
+  username: string | null
+  /** Of each topic apart: one that is refused stays so while the others are written to. */
+  onHealth: (topic: string, failure: string | null) => void
+}
 
 /** The bridge's own small talk, status and command results, over a producer apart from the readings': one send at a time. */
 export const createControlSender = ({ kafka, username, onHealth }: ControlSenderOptions): ControlSender => {
@@ -51,7 +56,7 @@ export const createControlSender = ({ kafka, username, onHealth }: ControlSender
       try {
         await attempt(note)
         failures = 0
-        onHealth(null)
+        onHealth(note.topic, null)
         // While it was on its way a newer one may have taken its place at the head.
         if (waiting[0] === note) waiting.shift()
       } catch (error) {
@@ -59,7 +64,7 @@ export const createControlSender = ({ kafka, username, onHealth }: ControlSender
         await dispose()
         if (end.signal.aborted) break
         const { sentence, verdict } = explainKafkaError(error, { operation: 'Write', topic: note.topic, username })
-        onHealth(sentence)
+        onHealth(note.topic, sentence)
         // One topic that is refused must not hold back what goes to the other.
         const other = verdict === 'retry' ? -1 : waiting.findIndex((next) => next.topic !== note.topic)
         if (other > 0) waiting.unshift(...waiting.splice(other, 1))
