@@ -23,8 +23,9 @@ export const runValidateCommand = async (args: readonly string[], { out, err }: 
   }
   try {
     const config = await readConfig(file)
-    const { serial, mqtt, rules, routes } = config
-    const counts = `serial ${serial.length}, mqtt ${mqtt.length}, rules ${rules.length}, routes ${routes.length}`
+    const { serial, mqtt, intake, rules, routes } = config
+    const sources = `serial ${serial.length}, mqtt ${mqtt.length}, intake ${intake.length}`
+    const counts = `${sources}, rules ${rules.length}, routes ${routes.length}`
     await out(`${file} is right: bridge ${config.bridgeId}, ${counts}.\n`)
     for (const { at, variable } of namedVariables(config)) {
       if (!environment()[variable])
