@@ -19,6 +19,19 @@ type BridgeRow = {
   state: string | null
   detail: string | null
 }
+type DeviceRow = {
+  deviceId: string
+  bridgeId: string
+  state: string
+  address: string
+  lastReadingAt: Date | null
+  mutedUntil: Date | null
+  /** How many of its bridge are in trouble. */
+  ofBridge: number
+}
+/** So many at once are one alarm; of more nothing but their number is looked at. */
+const DEVICES_OF_BRIDGE = 500
+
 type KeptRow = Omit<KeptAlarm, 'raisedAt' | 'clearedAt' | 'acknowledgedAt' | 'count'> & {
   count: bigint | null
   raisedAt: Date
@@ -26,8 +39,9 @@ type KeptRow = Omit<KeptAlarm, 'raisedAt' | 'clearedAt' | 'acknowledgedAt' | 'co
   acknowledgedAt: Date | null
 }
 
-const toWatched = ({ lastSeenAt, spool, version, state, detail, ...row }: BridgeRow) => ({
+const toWatched = ({ lastSeenAt, spool, version, state, detail, ...row }: BridgeRow, troubled: number) => ({
   ...row,
+  silentCount: Math.max(row.silentCount ?? 0, troubled),
   lastSeenAt: lastSeenAt.toISOString(),
   spool: Spool.nullable().parse(spool),
   push: version === null || state === null ? null : { version, state: ConfigVersionState.parse(state), detail },
@@ -52,10 +66,12 @@ export const alarmRulesStore = (prisma: PrismaClient) => ({
           b.silent_count AS "silentCount", v.version, v.state, v.detail
         FROM edge_bridge b LEFT JOIN edge_bridge_config c ON c.bridge_id = b.bridge_id
           LEFT JOIN edge_config_version v ON v.bridge_id = b.bridge_id AND v.version = c.push_version`,
-      prisma.edgeDevice.findMany({
-        where: { state: { in: ['silent', 'unplugged'] }, isNamed: true },
-        select: { deviceId: true, bridgeId: true, state: true, address: true, lastReadingAt: true, mutedUntil: true },
-      }),
+      prisma.$queryRaw<DeviceRow[]>`
+        SELECT * FROM (
+          SELECT device_id AS "deviceId", bridge_id AS "bridgeId", state, address, last_reading_at AS "lastReadingAt",
+            muted_until AS "mutedUntil", (count(*) OVER same)::int AS "ofBridge", row_number() OVER same AS place
+          FROM edge_device WHERE state IN ('silent', 'unplugged') AND is_named WINDOW same AS (PARTITION BY bridge_id)
+        ) troubled WHERE place <= ${DEVICES_OF_BRIDGE}`,
       prisma.$queryRaw<KeptRow[]>`
         SELECT DISTINCT ON (key) id, key, kind, bridge_id AS "bridgeId", device_id AS "deviceId", "values", count,
           raised_at AS "raisedAt", cleared_at AS "clearedAt", acknowledged_at AS "acknowledgedAt"
@@ -63,10 +79,11 @@ export const alarmRulesStore = (prisma: PrismaClient) => ({
         ORDER BY key, raised_at DESC, id DESC`,
     ])
     const now = new Date()
+    const troubled = new Map(devices.map(({ bridgeId, ofBridge }) => [bridgeId, ofBridge]))
     return {
-      bridges: bridges.map(toWatched),
-      devices: devices.map(({ state, lastReadingAt, mutedUntil, ...device }) => ({
-        ...device,
+      bridges: bridges.map((row) => toWatched(row, troubled.get(row.bridgeId) ?? 0)),
+      devices: devices.map(({ deviceId, bridgeId, address, state, lastReadingAt, mutedUntil }) => ({
+        ...{ deviceId, bridgeId, address },
         state: state === 'unplugged' ? 'unplugged' : 'silent',
         lastReadingAt: lastReadingAt?.toISOString() ?? null,
         isMuted: mutedUntil !== null && mutedUntil > now,

@@ -87,3 +87,33 @@ describe('alarms', () => {
     expect(await keyed({ state: 'open' })).toHaveLength(3)
   })
 })
+
+it('of many devices in trouble some are looked at, and all are counted', async () => {
+  const spool = null
+  const bridge = {
+    ...{
+      bridgeId: 'big',
+      version: '1',
+      startedAt: at(0).toISOString(),
+      lastSeenAt: at(1).toISOString(),
+      isOnline: true,
+    },
+    ...{ links: [], waiting: 0, capacity: 1, clockSynced: true, spool, deviceCount: null, silentCount: null },
+  }
+  const devices = Array.from({ length: 800 }, (_, number) => ({
+    ...{ deviceId: `d${number}`, bridgeId: 'big', source: 'mqtt' as const, address: 'a', firmware: null, channels: [] },
+    ...{
+      state: number < 700 ? ('silent' as const) : ('live' as const),
+      canCommand: false,
+      ledOn: null,
+      bootEpoch: 'e',
+    },
+    ...{ read: 0, produced: 0, waiting: 0, dropped: 0, droppedBy: {}, garbage: 0, crcErrors: null, gaps: null },
+    ...{ duplicates: null, ratePerSec: 0, lastReadingAt: null, topic: 't' },
+  }))
+  await test.store.upsertFleet([{ bridge, devices, discovered: [], namesAll: true }])
+  const observed = await test.store.observeAlarms(at(0))
+  expect(observed.bridges).toMatchObject([{ bridgeId: 'big', silentCount: 700 }])
+  expect(observed.devices).toHaveLength(500)
+  expect(observed.devices[0]).toMatchObject({ state: 'silent', isMuted: false, lastReadingAt: null })
+})
