@@ -14,16 +14,24 @@ import { useReadings } from './use-readings.ts'
 
 const WINDOWS_MIN = [1, 5, 15] as const
 const DEFAULT_MIN = 5
+type Window = (typeof WINDOWS_MIN)[number]
 /** A machine with two hundred channels shows the first of them, and the others at a press. */
 const CHARTS_MAX = 8
 
 /** The channels of a device live, out of Kafka. */
-export const ReadingsCard = ({ device }: { device: Pick<Device, 'deviceId' | 'lastReadingAt'> }) => {
+export const ReadingsCard = ({
+  device,
+  windowMin = DEFAULT_MIN,
+}: {
+  device: Pick<Device, 'deviceId' | 'lastReadingAt'>
+  /** What is shown unless the address says otherwise. */
+  windowMin?: Window
+}) => {
   const t = useTranslations('edgeDevice.readings')
   const format = useFormat()
   const url = useUrlState()
   const [isWhole, setWhole] = useState(false)
-  const minutes = WINDOWS_MIN.find((each) => String(each) === url.get('minutes')) ?? DEFAULT_MIN
+  const minutes = WINDOWS_MIN.find((each) => String(each) === url.get('minutes')) ?? windowMin
   const readings = useReadings(device.deviceId, minutes * 60_000)
   return (
     <Card
@@ -37,7 +45,7 @@ export const ReadingsCard = ({ device }: { device: Pick<Device, 'deviceId' | 'la
                 key={each}
                 type="button"
                 aria-pressed={each === minutes}
-                onClick={() => url.set({ minutes: each === DEFAULT_MIN ? null : String(each) })}
+                onClick={() => url.set({ minutes: each === windowMin ? null : String(each) })}
               >
                 {format.duration(each * 60_000)}
               </button>

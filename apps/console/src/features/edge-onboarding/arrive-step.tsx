@@ -62,7 +62,7 @@ export const ArriveStep = ({
           )}
         </CardBody>
       </Card>
-      {hasArrived ? <ReadingsCard device={device.data} /> : null}
+      {hasArrived ? <ReadingsCard device={device.data} windowMin={1} /> : null}
     </>
   )
 }
