@@ -32,6 +32,7 @@ const child = spawn(
     'spool.kill',
     'bridge/test/crash',
     'bridge/test/exactly-once',
+    'bridge/test/mqtt-kill',
   ],
   { cwd: ROOT, env: { ...toolEnvironment(), HEADGATE_CRASH_ROUNDS: String(rounds) }, stdio: 'inherit' },
 )

@@ -7,8 +7,9 @@ const HOUR_MS = 3_600_000
 /** A payload of MQTT at its largest, as JSON. */
 const RECORD_BYTES_MAX = 8 * 1024 * 1024
 
-/** Also of entries that are taken in later. */
-const ORIGINS_PER_LINK_MIN = 2_000
+/** Also of entries that are taken in later; as many as an MQTT source remembers. In a small spool fewer, so that readings have the room. */
+const ORIGINS_PER_LINK_MIN = 10_000
+const BYTES_PER_ORIGIN = 4_096
 
 export type BridgeSpoolOptions = Pick<SpoolOptions, 'onState' | 'keepsAfterId'> & {
   /** How many messages may be under way from one MQTT broker: twice as many are known again when it repeats them. */
@@ -24,7 +25,7 @@ export const openBridgeSpool = async (
   const folder = resolve(baseDirectory, directory)
   return openSpool({
     ...{ folder, policy, bytesMax: maxBytes, recordBytesMax: RECORD_BYTES_MAX },
-    originsPerLink: Math.max(ORIGINS_PER_LINK_MIN, 2 * inFlightMax),
+    originsPerLink: Math.min(Math.max(ORIGINS_PER_LINK_MIN, 2 * inFlightMax), Math.floor(maxBytes / BYTES_PER_ORIGIN)),
     ageMaxMs: maxAgeHours === undefined ? null : maxAgeHours * HOUR_MS,
     ...(onState && { onState }),
     ...(keepsAfterId && { keepsAfterId }),

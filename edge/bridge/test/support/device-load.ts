@@ -4,7 +4,12 @@ import { connectAsync } from 'mqtt'
 const AT_ONCE = 20
 
 /** Devices that publish their numbers, 1, 2, 3 …, at QoS 1 as fast as their MQTT broker takes them, up to a bound that grows. */
-export const startDeviceLoad = async (url: string, topicOf: (device: string) => string, devices: readonly string[]) => {
+export const startDeviceLoad = async (
+  url: string,
+  topicOf: (device: string) => string,
+  devices: readonly string[],
+  { payloadOf = String, qos = 1 }: { payloadOf?: (n: number) => string; qos?: 1 | 2 } = {},
+) => {
   const { mqttUsername, mqttPassword } = testConnection()
   const client = await connectAsync(url, {
     ...{ clientId: uniqueName('devices'), username: mqttUsername, password: mqttPassword },
@@ -21,8 +26,8 @@ export const startDeviceLoad = async (url: string, topicOf: (device: string) => 
         await new Promise((resolve) => setTimeout(resolve, 1))
         continue
       }
-      const batch = Array.from({ length: AT_ONCE }, (_, index) => String(n + index))
-      await Promise.all(batch.map((payload) => client.publishAsync(topicOf(device), payload, { qos: 1 })))
+      const batch = Array.from({ length: AT_ONCE }, (_, index) => payloadOf(n + index))
+      await Promise.all(batch.map((payload) => client.publishAsync(topicOf(device), payload, { qos })))
       n += AT_ONCE
       acknowledged.set(device, n - 1)
     }

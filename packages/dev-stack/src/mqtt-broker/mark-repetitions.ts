@@ -3,8 +3,8 @@ import type { Aedes } from 'aedes'
 
 type Stored = { cmd: string; messageId?: number }
 type Persistence = { outgoingStream: (client: unknown) => Readable }
-/** Aedes' own field: the packet id of the next message to this client. */
-type Numbered = { id: string; _nextId: number }
+/** Aedes' own field of a client: the packet id of the next message to it. */
+const NEXT_ID = '_nextId'
 
 /**
  * Makes Aedes 1.2 keep two promises of MQTT on which a client relies: what it sends again is marked DUP (MQTT-3.3.1-1; aedes#601), and
@@ -19,12 +19,11 @@ export const markRepetitions = (broker: Aedes): void => {
 
   const nextIds = new Map<string, number>()
   broker.on('client', (client) => {
-    const numbered = client as unknown as Numbered
-    numbered._nextId = nextIds.get(numbered.id) ?? 1
-  })
-  broker.on('clientDisconnect', (client) => {
-    const { id, _nextId } = client as unknown as Numbered
-    nextIds.set(id, _nextId)
+    const { id } = client
+    Object.defineProperty(client, NEXT_ID, {
+      get: () => nextIds.get(id) ?? 1,
+      set: (next: number) => nextIds.set(id, next),
+    })
   })
 }
 
