@@ -3,6 +3,7 @@
  *
  *   <sequence>-<first id>.segment   header, records (format/record.ts), and a footer once it is closed
  *   journal-a, journal-b            the cursor and what was dropped or lost, one of them in use
+ *   origins                         the newest tokens of each link, as of the last segment that was closed
  *   lock-<pid>-….sock               held by the process that writes
  *   quarantine/                     damaged segments whose readable rest was delivered; the first to go when room is needed
  *
