@@ -2,6 +2,7 @@ import type { MqttConfig } from '../config/mqtt-schema.ts'
 import type { Handoff } from '../delivery/handoff.ts'
 import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
+import type { Sample } from '../readings/sample.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
 import { createMessageReader, type Heard } from './message-reader.ts'
 
@@ -39,6 +40,10 @@ const whyRefused = (heard: Heard | null): string | null => {
 
 /** Topics may have 65,535 bytes; the spool, the status and the key of a record are made for names. */
 const NAME_CHARS_MAX = 250
+const isNamedShortly = ({ channel }: Sample): boolean => channel.length <= NAME_CHARS_MAX
+/** Of so many topics the device is remembered; of a longer one it is looked up. */
+const TOPICS_REMEMBERED = 10_000
+const TOPIC_CHARS_REMEMBERED = 500
 
 /** From MQTT messages to readings in the handoff. */
 export const createIntake = (options: IntakeOptions): Intake => {
@@ -57,7 +62,18 @@ export const createIntake = (options: IntakeOptions): Intake => {
     return null
   }
 
+  /** Topics come again and again. */
+  const known = new Map<string, Device>()
   const deviceOf = (topic: string, payload?: Uint8Array): Device | null => {
+    const before = known.get(topic)
+    if (before) return before
+    const device = claim(topic, payload)
+    if (known.size >= TOPICS_REMEMBERED) known.clear()
+    if (device && topic.length <= TOPIC_CHARS_REMEMBERED) known.set(topic, device)
+    return device
+  }
+
+  const claim = (topic: string, payload?: Uint8Array): Device | null => {
     const of = reader.deviceOf(topic)
     if ('refusal' in of) {
       if (payload) options.onUnknownTopic?.(topic, payload)
@@ -92,13 +108,14 @@ export const createIntake = (options: IntakeOptions): Intake => {
     const heard = reader.read(topic, payload)
     device.tap?.({ direction: 'up', topic, bytes: payload, refused: whyRefused(heard) })
     if (!heard) return null
-    const ours = (deviceIds: readonly string[]) =>
-      deviceIds.flatMap((deviceId) => (devices.has(deviceId) ? (registry.find(deviceId) ?? []) : []))
-    for (const born of ours(heard.born)) born.beginEpoch()
-    for (const dead of ours(heard.died)) dead.isPlugged = false
+    for (const deviceId of heard.born) if (devices.has(deviceId)) registry.find(deviceId)?.beginEpoch()
+    for (const deviceId of heard.died) {
+      const dead = devices.has(deviceId) ? registry.find(deviceId) : undefined
+      if (dead) dead.isPlugged = false
+    }
     if (heard.samples.length > 0) device.isPlugged = true
     if (heard.wantsBirthOf !== null) options.onBirthWanted?.(heard.wantsBirthOf)
-    const samples = heard.samples.filter(({ channel }) => channel.length <= NAME_CHARS_MAX)
+    const samples = heard.samples.every(isNamedShortly) ? heard.samples : heard.samples.filter(isNamedShortly)
     device.garbage += heard.refused + heard.samples.length - samples.length
     device.gaps += heard.missing
     return { device, readings: device.stamp(samples) }

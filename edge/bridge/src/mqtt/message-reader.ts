@@ -31,6 +31,8 @@ export type MessageReader = {
   read: (topic: string, payload: Uint8Array) => Heard | null
 }
 
+const NOBODY: readonly string[] = []
+
 /** Reads the messages of one MQTT entry of the configuration. */
 export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeSparkplug | null): MessageReader => {
   const { format, csv, json } = config.payload
@@ -61,7 +63,8 @@ const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPaylo
       const of = deviceOf(topic)
       if ('refusal' in of) return null
       const { deviceId, address, channel } = of
-      return { deviceId, address, ...decode(payload, channel), missing: 0, born: [], died: [], wantsBirthOf: null }
+      const { samples, refused } = decode(payload, channel)
+      return { deviceId, address, samples, refused, missing: 0, born: NOBODY, died: NOBODY, wantsBirthOf: null }
     },
   }
 }
@@ -81,7 +84,8 @@ const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
       const { deviceId } = parsed
       const base = { deviceId, address: `spBv1.0: ${deviceId}` }
       const decoded = decode(payload)
-      if (!decoded) return { ...base, samples: [], refused: 1, missing: 0, born: [], died: [], wantsBirthOf: null }
+      if (!decoded)
+        return { ...base, samples: [], refused: 1, missing: 0, born: NOBODY, died: NOBODY, wantsBirthOf: null }
       const heard = nodes.hear(parsed, decoded)
       if (!heard) return null
       const { kind, samples, refused, missing, deviceIds, needsRebirth } = heard
@@ -90,8 +94,8 @@ const sparkplugReader = (decode: DecodeSparkplug | null): MessageReader => {
         samples,
         refused,
         missing,
-        born: kind === 'birth' ? deviceIds : [],
-        died: kind === 'death' ? deviceIds : [],
+        born: kind === 'birth' ? deviceIds : NOBODY,
+        died: kind === 'death' ? deviceIds : NOBODY,
         wantsBirthOf: needsRebirth || missing > 0 ? parsed.node : null,
       }
     },
