@@ -1,6 +1,7 @@
 import type { EdgeAlarmKind } from '../alarm.ts'
 import { type AlarmCondition, type AlarmWords, alarmKey, type WatchedBridge } from './alarm-condition.ts'
 import { NOT_SEEN_MS } from './alarm-timing.ts'
+import { inWords } from './in-words.ts'
 
 type Rule = (bridge: WatchedBridge) => AlarmCondition | null
 
@@ -23,7 +24,7 @@ export const isNotSeen = ({ lastSeenAt }: WatchedBridge, nowMs: number): boolean
 export const notSeen: Rule = (bridge) =>
   about(bridge, 'bridge-not-seen', 'error', {
     title: `Bridge ${bridge.bridgeId} is not seen`,
-    detail: `Its last status came at ${bridge.lastSeenAt}. What its devices hand over waits at the gateway, if it runs.`,
+    detail: `Its last status came at ${inWords(bridge.lastSeenAt)}. What its devices hand over waits at the gateway, if it runs.`,
     fix: 'See whether the gateway has power and network, the bridge runs, and it reaches Kafka; its log says what it waits for.',
     values: { lastSeenAt: bridge.lastSeenAt },
   })

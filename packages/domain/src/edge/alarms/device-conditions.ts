@@ -1,4 +1,5 @@
 import { type AlarmCondition, alarmKey, type TroubledDevice, type WatchedBridge } from './alarm-condition.ts'
+import { inWords } from './in-words.ts'
 
 /** So many of one bridge at once have one cause, and are one alarm; few enough again, each is its own. */
 const MANY = 20
@@ -6,7 +7,8 @@ const FEW = 10
 
 const ofDevice = ({ deviceId, bridgeId, state, address, lastReadingAt }: TroubledDevice): AlarmCondition => {
   const kind = state === 'unplugged' ? 'device-unplugged' : 'device-silent'
-  const last = lastReadingAt === null ? 'It never sent a reading.' : `Its last reading came at ${lastReadingAt}.`
+  const last =
+    lastReadingAt === null ? 'It never sent a reading.' : `Its last reading came at ${inWords(lastReadingAt)}.`
   const values = { bridge: bridgeId, device: deviceId, address }
   const about = { key: alarmKey(kind, bridgeId, deviceId), kind, bridgeId, deviceId, count: null, values } as const
   return state === 'unplugged'
