@@ -17,8 +17,8 @@ const ROOM = 512
 
 /**
  * The records of a batch of format 2 (KIP-98; https://kafka.apache.org/documentation/#record), byte for byte as kafkajs writes them.
- * That one allocates a buffer for each record and for each header and a few for every number: 25 µs of CPU a reading,
- * where this takes one or two.
+ * That one allocates a buffer for each record and for each header and a few for every number: some 18 µs of CPU a reading,
+ * where this takes three.
  */
 export const encodeRecords = (records: readonly EncodableRecord[], baseTimestamp: number, now: number): Buffer => {
   const out = new BytesOut(records.length * ROOM)
