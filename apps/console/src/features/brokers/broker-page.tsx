@@ -1,14 +1,13 @@
 'use client'
 
 import type { Broker } from '@headgate/domain'
-import { buttonClass, Card, EmptyState, Note, Skeleton } from '@headgate/ui'
-import { SearchX } from 'lucide-react'
-import Link from 'next/link'
+import { Note, Skeleton } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { DataAge } from '@/lib/data-age'
 import { rich } from '@/lib/rich'
 import { useFormat } from '@/lib/use-format'
 import { BrokerConfigs } from '../configs/broker-configs.tsx'
+import { NotFound } from '../shell/not-found.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { BrokerState } from './broker-state.tsx'
 import { LogDirsCard } from './log-dirs-card.tsx'
@@ -31,22 +30,15 @@ const BrokerFacts = ({ broker }: { broker: Broker }) => {
 const NoSuchBroker = ({ slug, brokerId }: { slug: string; brokerId: number }) => {
   const t = useTranslations('brokers')
   return (
-    <>
-      <PageHead title={t('name', { id: brokerId })} />
-      <Card label={t('title')}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound', { id: brokerId })}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/brokers`}>
-              {t('back')}
-            </Link>
-          }
-        >
-          {t('notFoundBody')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound
+      head={t('name', { id: brokerId })}
+      title={t('notFound', { id: brokerId })}
+      label={t('title')}
+      href={`/c/${slug}/brokers`}
+      toList={t('back')}
+    >
+      {t('notFoundBody')}
+    </NotFound>
   )
 }
 

@@ -1,9 +1,8 @@
 'use client'
 
 import type { Plan } from '@headgate/domain'
-import { buttonClass, Card, CardBody, EmptyState, Note, Skeleton } from '@headgate/ui'
+import { buttonClass, Card, CardBody, Note, Skeleton } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
-import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Loaded } from '@/lib/loaded'
@@ -16,6 +15,7 @@ import { useUrlState } from '@/lib/use-url-state'
 import { Outcome } from '../change/outcome.tsx'
 import { PlanReview } from '../change/plan-review.tsx'
 import { useWordingText } from '../change/use-wording-text.ts'
+import { NotFound } from '../shell/not-found.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { ApplyCard } from './apply-card.tsx'
 import { DecideCard } from './decide-card.tsx'
@@ -27,22 +27,9 @@ import { usePlan } from './use-plan.ts'
 const NoSuchPlan = ({ slug }: { slug: string }) => {
   const t = useTranslations('changes.plan')
   return (
-    <>
-      <PageHead title={t('notFound')} />
-      <Card label={t('notFound')}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound')}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/changes`}>
-              {t('back')}
-            </Link>
-          }
-        >
-          {t('notFoundBody')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound head={t('notFound')} title={t('notFound')} href={`/c/${slug}/changes`} toList={t('back')}>
+      {t('notFoundBody')}
+    </NotFound>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
 import type { BridgeDetail } from '@headgate/domain'
-import { buttonClass, Card, EmptyState, Note, Skeleton, Tabs } from '@headgate/ui'
+import { EmptyState, Note, Skeleton, Tabs } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
-import { RadioTower, SearchX } from 'lucide-react'
+import { RadioTower } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { NotFound } from '@/features/shell/not-found'
 import { PageHead } from '@/features/shell/page-head'
 import { DataAge } from '@/lib/data-age'
 import { Loaded, type LoadedQuery } from '@/lib/loaded'
@@ -31,22 +32,9 @@ const TABS = ['overview', 'config'] as const
 const NoSuchBridge = ({ bridgeId }: { bridgeId: string }) => {
   const t = useTranslations('edgeBridge')
   return (
-    <>
-      <PageHead title={bridgeId} isMono />
-      <Card label={t('notFound', { bridge: bridgeId })}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound', { bridge: bridgeId })}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href="/edge">
-              {t('toFleet')}
-            </Link>
-          }
-        >
-          {t('notFoundWhy')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound head={bridgeId} isMono title={t('notFound', { bridge: bridgeId })} href="/edge" toList={t('toFleet')}>
+      {t('notFoundWhy')}
+    </NotFound>
   )
 }
 

@@ -1,11 +1,10 @@
 'use client'
 
 import type { DeviceDetail } from '@headgate/domain'
-import { buttonClass, Card, EmptyState, Skeleton, StateBadge } from '@headgate/ui'
+import { Skeleton, StateBadge } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
-import { SearchX } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { NotFound } from '@/features/shell/not-found'
 import { PageHead } from '@/features/shell/page-head'
 import { DataAge } from '@/lib/data-age'
 import { Loaded } from '@/lib/loaded'
@@ -30,22 +29,9 @@ const POLL_MS = 2_000
 const NoSuchDevice = ({ deviceId }: { deviceId: string }) => {
   const t = useTranslations('edgeDevice')
   return (
-    <>
-      <PageHead title={deviceId} isMono />
-      <Card label={t('notFound', { device: deviceId })}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound', { device: deviceId })}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href="/edge">
-              {t('toFleet')}
-            </Link>
-          }
-        >
-          {t('notFoundWhy')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound head={deviceId} isMono title={t('notFound', { device: deviceId })} href="/edge" toList={t('toFleet')}>
+      {t('notFoundWhy')}
+    </NotFound>
   )
 }
 

@@ -1,14 +1,13 @@
 'use client'
 
 import { isJobOver } from '@headgate/domain'
-import { buttonClass, Card, CardBody, EmptyState, Skeleton } from '@headgate/ui'
-import { SearchX } from 'lucide-react'
-import Link from 'next/link'
+import { Card, CardBody, Skeleton } from '@headgate/ui'
 import { useTranslations } from 'next-intl'
 import { Loaded } from '@/lib/loaded'
 import { problemOf } from '@/lib/problem'
 import { useCan } from '@/lib/use-can'
 import { useWordingText } from '../change/use-wording-text.ts'
+import { NotFound } from '../shell/not-found.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { InFlightCard } from './in-flight-card.tsx'
 import { JobActions } from './job-actions.tsx'
@@ -23,22 +22,14 @@ import { useJob } from './use-jobs.ts'
 const NoSuchJob = ({ slug }: { slug: string }) => {
   const t = useTranslations('jobs')
   return (
-    <>
-      <PageHead title={t('job')} />
-      <Card label={t('notFound')}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound')}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/reassignments?tab=history`}>
-              {t('toHistory')}
-            </Link>
-          }
-        >
-          {t('notFoundBody')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound
+      head={t('job')}
+      title={t('notFound')}
+      href={`/c/${slug}/reassignments?tab=history`}
+      toList={t('toHistory')}
+    >
+      {t('notFoundBody')}
+    </NotFound>
   )
 }
 

@@ -1,10 +1,7 @@
 'use client'
 
 import type { TopicDetail } from '@headgate/domain'
-import { buttonClass, Card, EmptyState } from '@headgate/ui'
 import { useQuery } from '@tanstack/react-query'
-import { SearchX } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { IncompleteNote } from '@/lib/incomplete-note'
 import { Loaded, type LoadedQuery } from '@/lib/loaded'
@@ -14,7 +11,7 @@ import { useUrlState } from '@/lib/use-url-state'
 import { TopicConfigsTab } from '../configs/topic-configs-tab.tsx'
 import { TopicJobBar } from '../jobs/topic-job-bar.tsx'
 import { RecordsTab } from '../records/records-tab.tsx'
-import { PageHead } from '../shell/page-head.tsx'
+import { NotFound } from '../shell/not-found.tsx'
 import { GroupsTab } from './groups-tab.tsx'
 import { PartitionsCard } from './partitions-card.tsx'
 import { PartitionsSkeleton } from './partitions-skeleton.tsx'
@@ -28,22 +25,9 @@ import { TopicTabs } from './topic-tabs.tsx'
 const NoSuchTopic = ({ slug, name }: { slug: string; name: string }) => {
   const t = useTranslations('topic')
   return (
-    <>
-      <PageHead title={name} isMono />
-      <Card label={t('notFound', { name })}>
-        <EmptyState
-          icon={SearchX}
-          title={t('notFound', { name })}
-          action={
-            <Link className={buttonClass({ variant: 'primary' })} href={`/c/${slug}/topics`}>
-              {t('backToList')}
-            </Link>
-          }
-        >
-          {t('notFoundBody')}
-        </EmptyState>
-      </Card>
-    </>
+    <NotFound head={name} isMono title={t('notFound', { name })} href={`/c/${slug}/topics`} toList={t('backToList')}>
+      {t('notFoundBody')}
+    </NotFound>
   )
 }
 
