@@ -1,51 +1,21 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { eventually, publishMqtt, testConnection, uniqueName } from '@headgate/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Audit } from '../src/audit/compare.ts'
 import { readBookFile } from '../src/book/book-file.ts'
+import { auditOf, differing, runAudit } from './support/audit-command.ts'
 import { startBridgeProcess } from './support/bridge-process.ts'
-import { bridgeConfig, PASSWORDS } from './support/connections.ts'
+import { bridgeConfig } from './support/connections.ts'
 import { startDeviceLoad } from './support/device-load.ts'
 import { testKafka } from './support/read-topic.ts'
 import { createReadingsTopic, createTopics } from './support/topics.ts'
-
-const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts')
 
 let dir: string
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'headgate-audit-'))
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))
-
-/** The command as a person runs it on the gateway. */
-const runAudit = async (folder: string, ...args: string[]) => {
-  const { kafka } = testConnection()
-  const command = [MAIN, 'audit', '--config', join(folder, 'bridge.yaml'), ...args]
-  const env = { [PASSWORDS.KAFKA]: kafka.password }
-  const done = promisify(execFile)(process.execPath, command, { env, maxBuffer: 16 * 1024 * 1024 })
-  const {
-    code = 0,
-    stdout,
-    stderr,
-  } = await done.then(
-    (out) => ({ ...out, code: 0 }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  )
-  return { code, stdout, stderr }
-}
-/** The answer, where there is one. */
-const auditOf = async (folder: string): Promise<Audit> => {
-  const { code, stdout, stderr } = await runAudit(folder, '--json')
-  if (code > 1) throw new Error(`The audit ended with ${code}: ${stderr}`)
-  const audit = JSON.parse(stdout) as Audit
-  expect(code).toBe(audit.agrees ? 0 : 1)
-  return audit
-}
-const differing = ({ devices }: Audit) => devices.filter(({ agrees }) => !agrees)
 
 describe.each(['at-least-once', 'exactly-once'])('%s', (guarantee) => {
   it('what was read is in Kafka, waits, or was dropped and why: while the bridge runs, after kill -9, and after it has ended; what is there twice is told', async () => {
@@ -118,7 +88,7 @@ describe.each(['at-least-once', 'exactly-once'])('%s', (guarantee) => {
       const headers = { 'headgate-device': 'still', 'headgate-boot-epoch': epoch, 'headgate-seq': '1' }
       await producer.send({ topic, messages: [{ key: 'still', value: '{}', headers }] })
       await producer.disconnect()
-      const again = await runAudit(folder, '--device', 'still')
+      const again = await runAudit(folder, ['--device', 'still'])
       expect(again.code).toBe(guarantee === 'exactly-once' ? 1 : 0)
       expect(again.stdout).toMatch(/1 more than once in Kafka/)
       expect(again.stdout).not.toMatch(/^a: /m)
@@ -150,5 +120,5 @@ it('says that nothing can be said where no bridge has run, and what is missing f
   await bridge.kill()
   await rm(join(folder, 'spool', 'book.json'), { force: true })
   expect(await runAudit(folder)).toMatchObject({ code: 2, stderr: expect.stringMatching(/no book of readings/) })
-  expect(await runAudit(folder, '--frob')).toMatchObject({ code: 2, stderr: expect.stringMatching(/Exit code 0/) })
+  expect(await runAudit(folder, ['--frob'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/Exit code 0/) })
 })

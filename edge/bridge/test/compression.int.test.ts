@@ -5,7 +5,7 @@ import { createSenders } from '../src/delivery/senders.ts'
 import { createReadingsSink } from '../src/kafka/readings-sink.ts'
 import { testKafka } from './support/read-topic.ts'
 import { reading } from './support/reading.ts'
-import { witnessTopic } from './support/topic-witness.ts'
+import { committedReadings } from './support/topic-witness.ts'
 import { createReadingsTopic } from './support/topics.ts'
 
 it("is read by Kafka's own consumer, whatever codec the batches have", async () => {
@@ -31,7 +31,7 @@ it("is read by Kafka's own consumer, whatever codec the batches have", async () 
     await lanes.stop()
     await senders.stop()
   }
-  const found = await witnessTopic(topic, login)
+  const found = await committedReadings(topic, login)
   for (const codec of codecs)
     expect(found.filter(({ deviceId }) => deviceId === codec).map(({ value }) => value)).toEqual(numbers)
   expect(failures).toEqual([])

@@ -22,12 +22,12 @@ const earlyOnes = (taken: readonly Taken[]): string[] => {
   const highest = new Map<string, number>()
   const seen = new Set<string>()
   const early: string[] = []
+  let newest: string | undefined
   for (const { bootEpoch, seq } of taken) {
     const name = `${bootEpoch} ${seq}`
-    if (seen.has(name)) continue
-    seen.add(name)
-    const isOldEpoch = highest.has(bootEpoch) && [...highest.keys()].at(-1) !== bootEpoch
-    if (isOldEpoch || seq < (highest.get(bootEpoch) ?? 0)) early.push(name)
+    if (seen.size === seen.add(name).size) continue
+    if (!highest.has(bootEpoch)) newest = bootEpoch
+    if (bootEpoch !== newest || seq < (highest.get(bootEpoch) ?? 0)) early.push(name)
     highest.set(bootEpoch, seq)
   }
   return early
