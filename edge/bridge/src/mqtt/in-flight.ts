@@ -1,5 +1,6 @@
 import { decodeToken, encodeToken, fingerprintOf, newestRun } from './delivery-token.ts'
 import { createPacketIdHabit } from './packet-id-habit.ts'
+import { createRecentIds } from './recent-ids.ts'
 
 export type Arrival = {
   topic: string
@@ -7,14 +8,16 @@ export type Arrival = {
   packetId: number
   qos: 1 | 2
   isDup: boolean
-  /** Sends the PUBACK or PUBREC over the connection that this arrival came by; does nothing once that connection is gone. */
-  acknowledge: () => void
+  acknowledge: Acknowledge
 }
+
+/** Sends the PUBACK or PUBREC over the connection that the arrival came by; does nothing once that connection is gone. */
+export type Acknowledge = (packetId: number, qos: 1 | 2) => void
 
 /** A message that is new: the token goes with it to the disk, and `durable` is called when it is there. */
 export type Taken = { token: Uint8Array; durable: () => void }
 
-type Entry = { fingerprint: number; isDurable: boolean; isFree: boolean; acknowledge: () => void }
+type OnItsWay = { fingerprint: number; acknowledge: Acknowledge }
 
 export type InFlight = {
   /** How many arrivals are taken and not yet durable. */
@@ -54,51 +57,66 @@ export type InFlightOptions = {
  * - Across a start the same holds, for the tokens since the ids last went backwards.
  */
 export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptions): InFlight => {
-  const entries = new Map<number, Entry>()
+  /** By packet id. */
+  const onTheirWay = new Map<number, OnItsWay>()
+  /** Of what is durable nothing is kept but figures: ten thousand objects that outlive their message would be copied again and again by the garbage collector. */
+  const durable = createRecentIds(remembered)
+  const fingerprints = new Float64Array(PACKET_IDS)
+  const isFree = new Uint8Array(PACKET_IDS)
   const waiters = new Set<() => void>()
   let outstanding = 0
+  const remember = (packetId: number, fingerprint: number) => {
+    durable.add(packetId)
+    fingerprints[packetId] = fingerprint
+    isFree[packetId] = 0
+  }
+  const free = (packetId: number) => {
+    isFree[packetId] = 1
+  }
   const known = newestRun(tokens.map(decodeToken).filter((token) => token !== null))
   for (const { packetId, fingerprint } of known) {
-    entries.delete(packetId)
-    entries.set(packetId, { fingerprint, isDurable: true, isFree: true, acknowledge: () => undefined })
+    remember(packetId, fingerprint)
+    free(packetId)
   }
   const habit = createPacketIdHabit(2 * remembered, known.at(-1)?.isCounting ?? false)
   for (const { packetId } of known) habit.arrived(packetId, true)
 
-  const prune = () => {
-    for (const [packetId, entry] of entries) {
-      if (entries.size <= remembered) return
-      if (entry.isDurable) entries.delete(packetId)
-    }
+  const isRepeated = (packetId: number, fingerprint: number, isDup: boolean) => {
+    if (!durable.has(packetId) || fingerprints[packetId] !== fingerprint) return false
+    return isFree[packetId] === 0 || (isDup && habit.isCounting)
   }
 
   return {
     get outstanding() {
       return outstanding
     },
-    take: ({ topic, payload, packetId, isDup, acknowledge }) => {
+    take: ({ topic, payload, packetId, qos, isDup, acknowledge }) => {
       const fingerprint = fingerprintOf(scope, topic, payload)
-      const before = entries.get(packetId)
-      if (before?.fingerprint === fingerprint && (!before.isFree || (isDup && habit.isCounting))) {
+      const before = onTheirWay.get(packetId)
+      const isOnItsWay = before?.fingerprint === fingerprint
+      if (isOnItsWay || isRepeated(packetId, fingerprint, isDup)) {
         habit.arrived(packetId, true)
-        before.acknowledge = acknowledge
-        if (before.isDurable) acknowledge()
+        if (before && isOnItsWay) before.acknowledge = acknowledge
+        else acknowledge(packetId, qos)
         return null
       }
       habit.arrived(packetId, isDup)
-      const entry: Entry = { fingerprint, isDurable: false, isFree: false, acknowledge }
-      // Deleted first, so that the map stays in the order of arrival.
-      entries.delete(packetId)
-      entries.set(packetId, entry)
+      const taken: OnItsWay = { fingerprint, acknowledge }
+      durable.delete(packetId)
+      onTheirWay.set(packetId, taken)
       outstanding++
-      const durable = () => {
-        outstanding--
-        entry.isDurable = true
-        entry.acknowledge()
-        if (entries.size > remembered) prune()
-        for (const wake of waiters) wake()
+      return {
+        token: encodeToken({ packetId, fingerprint, isCounting: habit.isCounting, isDup }),
+        durable: () => {
+          outstanding--
+          if (onTheirWay.get(packetId) === taken) {
+            onTheirWay.delete(packetId)
+            remember(packetId, fingerprint)
+          }
+          taken.acknowledge(packetId, qos)
+          for (const wake of waiters) wake()
+        },
       }
-      return { token: encodeToken({ packetId, fingerprint, isCounting: habit.isCounting, isDup }), durable }
     },
     whenBelow: (limit, timeoutMs) =>
       new Promise((resolve) => {
@@ -116,15 +134,17 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
       }),
     connected: (isSessionPresent) => {
       if (isSessionPresent) return habit.reconnected()
-      entries.clear()
+      onTheirWay.clear()
+      durable.clear()
       habit.forget()
     },
     freed: (packetId) => {
-      const entry = entries.get(packetId)
-      if (entry?.isDurable) entry.isFree = true
+      if (!onTheirWay.has(packetId)) free(packetId)
       return habit.freed(packetId)
     },
     pinged: habit.pinged,
     ponged: habit.ponged,
   }
 }
+
+const PACKET_IDS = 65_536

@@ -1,9 +1,9 @@
-import mqtt, { type IClientOptions } from 'mqtt'
-import { generate } from 'mqtt-packet'
+import mqtt, { type DoneCallback, type IClientOptions, type IPublishPacket } from 'mqtt'
 import type { MqttConfig } from '../config/mqtt-schema.ts'
 import { explainTlsError } from '../tls/explain-tls-error.ts'
 import type { TlsMaterial } from '../tls/read-tls.ts'
-import type { Arrival } from './in-flight.ts'
+import { acknowledgementOf, encodeAcknowledgements, isPuback, packetIdOf } from './acknowledgements.ts'
+import type { Acknowledge, Arrival } from './in-flight.ts'
 
 const SESSION_EXPIRY_SEC = 7 * 24 * 3600
 
@@ -58,55 +58,48 @@ export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | nul
  * finds nothing for, and answers it with PUBCOMP at once, as it should be.
  */
 export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
-  const { config, protocolVersion, filters, signal } = options
+  const { config, filters, signal } = options
   const client = mqtt.connect(config.url, clientOptions(options))
   const will = options.isTransient ? undefined : config.will
   const closed = 'the broker closed the connection'
   const detail = options.tls?.cert ? `${closed} before it answered: it may refuse our certificate. ${TRUSTED}` : closed
   const end: ConnectionEnd = { wasUp: false, detail, code: null }
 
+  const isThere = () => client.connected && !client.stream.destroyed
+  const toAcknowledge = new Set<number>()
+  /** What becomes durable at once is acknowledged with one write: each would wake the broker. */
+  const sendAcknowledgements = () => {
+    const packets = [...toAcknowledge]
+    toAcknowledge.clear()
+    if (packets.length === 0 || !isThere()) return
+    client.stream.write(encodeAcknowledgements(packets))
+    for (const packet of packets)
+      if (isPuback(packet) && options.onFreed(packetIdOf(packet)) && isThere()) client.sendPing()
+  }
+  const acknowledge: Acknowledge = (packetId, qos) => {
+    if (toAcknowledge.size === 0) setImmediate(sendAcknowledgements)
+    toAcknowledge.add(acknowledgementOf(packetId, qos))
+  }
+
+  const arrive = (packet: IPublishPacket, next: DoneCallback) => {
+    const { topic, messageId: packetId, qos, dup: isDup } = packet
+    // Of a connection that is gone the broker brings it again, over the next one.
+    if (packetId !== undefined && qos !== 0 && isThere())
+      options.onArrival({ topic, payload: bytesOf(packet), packetId, qos, isDup, acknowledge })
+    next(notAcknowledgedHere)
+  }
   client.handleMessage = (packet, next) => {
-    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    const { topic, messageId: packetId, dup: isDup } = packet
-    if (packet.qos === 0 || packetId === undefined) {
-      options.onUnkept(topic, payload)
+    if (packet.qos === 0) {
+      options.onUnkept(packet.topic, bytesOf(packet))
       return next()
     }
-    const { qos } = packet
-    const { stream } = client
-    const isThere = () => client.connected && !stream.destroyed
-    const cmd = qos === 1 ? 'puback' : 'pubrec'
-    const answer = generate({ cmd, messageId: packetId, reasonCode: 0 }, { protocolVersion })
-    const acknowledge = () => {
-      if (!isThere()) return
-      together(stream)
-      stream.write(answer)
-      if (qos === 1 && options.onFreed(packetId)) client.sendPing()
-    }
-    const arrive = () => {
-      // Of a connection that is gone the broker brings it again, over the next one.
-      if (isThere()) options.onArrival({ topic, payload, packetId, qos, isDup, acknowledge })
-      next(notAcknowledgedHere)
-    }
     const hold = options.beforeArrival()
-    if (hold) void hold.then(arrive)
-    else arrive()
+    if (hold) void hold.then(() => arrive(packet, next))
+    else arrive(packet, next)
   }
   client.options.customHandleAcks = (_topic, _payload, packet, done) => {
     if (packet.qos === 2) client.handleMessage(packet, (error) => done(error ?? notAcknowledgedHere))
     else done(0)
-  }
-
-  let isTogether = false
-  /** What becomes durable at once is acknowledged with one write: each would wake the broker. */
-  const together = (stream: typeof client.stream) => {
-    if (isTogether) return
-    isTogether = true
-    stream.cork()
-    setImmediate(() => {
-      isTogether = false
-      stream.uncork()
-    })
   }
 
   const subscribe = () => {
@@ -155,6 +148,7 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
     // Gracefully, so that the last PUBACKs get out; a broker that does not hang up in return is hung up on.
     let hangUp: NodeJS.Timeout | undefined
     const stop = () => {
+      sendAcknowledgements()
       const leave = () => client.end(!client.connected)
       // The broker drops the will of a client that takes its leave.
       if (will && client.connected && options.isLast())
@@ -173,6 +167,9 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
   })
 }
 
+const bytesOf = ({ payload }: IPublishPacket): Uint8Array =>
+  typeof payload === 'string' ? Buffer.from(payload) : payload
+
 const sharedBy = ({ sharedGroup }: MqttConfig, filter: string): string =>
   sharedGroup === undefined ? filter : `$share/${sharedGroup}/${filter}`
 
@@ -189,6 +186,8 @@ const clientOptions = ({
   isTransient,
 }: MqttConnectionOptions): IClientOptions => ({
   ...tls,
+  // Its own log is for its makers, and costs something for every packet also where nobody reads it.
+  log: () => undefined,
   rejectUnauthorized: true,
   wsOptions: { ...tls },
   ...{ protocolVersion, clientId: config.clientId },

@@ -1,3 +1,5 @@
+import { createRecentIds } from './recent-ids.ts'
+
 /** More would say nothing more. */
 const FREED_MAX = 50
 const PINGS_MAX = 20
@@ -24,7 +26,7 @@ export type PacketIdHabit = {
  */
 export const createPacketIdHabit = (remembered: number, wasCounting: boolean): PacketIdHabit => {
   let isCounting = wasCounting
-  const used = new Set<number>()
+  const used = createRecentIds(remembered)
   /** By id, the number of the ping whose answer proves that the broker knows. */
   const freed = new Map<number, number>()
   let [pinged, ponged] = [0, 0]
@@ -46,9 +48,7 @@ export const createPacketIdHabit = (remembered: number, wasCounting: boolean): P
       return isCounting
     },
     arrived: (packetId, isDup) => {
-      const isKnown = used.delete(packetId)
-      used.add(packetId)
-      if (used.size > remembered) for (const oldest of used) if (used.delete(oldest)) break
+      const isKnown = used.add(packetId)
       freed.delete(packetId)
       if (isDup) return
       isCounting = !isKnown && isAhead(packetId, newest) && (isCounting || isPassedOver(packetId))
