@@ -4,11 +4,13 @@ import type { Spool, SpoolRecord } from '../spool/index.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import type { DeadLetters } from './dead-letters.ts'
+import type { LaneItem } from './lane.ts'
 import type { Outlets } from './outlets.ts'
+import type { OutRecord } from './reading-record.ts'
 import type { ReplayPace } from './replay-pace.ts'
 import { createRewinds } from './rewinds.ts'
 import { createRoom } from './room.ts'
-import { createSettlements } from './settlements.ts'
+import { createSettlements, type Settlement } from './settlements.ts'
 import type { TopicLanes } from './topic-lanes.ts'
 import { whenDelivered } from './when-delivered.ts'
 
@@ -97,7 +99,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
 
   /** False when it is left on the disk. */
   const deliver = (spooled: SpoolRecord): boolean => {
-    const { id, device, readings, payload } = spooled
+    const { id, payload } = spooled
     if (settlements.meet(id)) return true
     const place = placeOf(spooled)
     const record = place && ('reason' in place ? place : maker.make(spooled, place))
@@ -112,29 +114,32 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     }
     const bytes = payload.length + RECORD_BYTES
     room.take(bytes)
-    const settlement = settlements.take(id)
-    const settle = (outcome: 'produced' | 'dropped') => {
-      onSettled(device, readings, outcome)
-      room.giveBack(bytes)
-      settlement.settle()
-    }
-    const leave = () => {
-      room.giveBack(bytes)
-      settlement.leave()
-    }
-    const bury = (reason: string) =>
-      deadLetters.push({ spooled, reason, topic }, { settle: () => settle('dropped'), leave })
-    if ('reason' in record || topic === null) bury('reason' in record ? record.reason : 'it goes nowhere')
-    else
-      lanes.push(topic, {
-        record,
-        settle: (refusal) => (refusal === null ? settle('produced') : bury(refusal)),
-        leave: () => {
-          behind.add(`${topic} ${record.key}`)
-          leave()
-        },
-      })
+    const shipment = { spooled, bytes, topic, settlement: settlements.take(id) }
+    if ('reason' in record || topic === null) bury(shipment, 'reason' in record ? record.reason : 'it goes nowhere')
+    else lanes.push(topic, new Item(record, shipment, hands))
     return true
+  }
+
+  const settle = ({ spooled, bytes, settlement }: Shipment, outcome: 'produced' | 'dropped') => {
+    onSettled(spooled.device, spooled.readings, outcome)
+    room.giveBack(bytes)
+    settlements.settle(settlement)
+  }
+  const leave = ({ bytes, settlement }: Shipment) => {
+    room.giveBack(bytes)
+    settlements.leave(settlement)
+  }
+  const bury = (shipment: Shipment, reason: string) => {
+    const { spooled, topic } = shipment
+    const outcome = { settle: () => settle(shipment, 'dropped'), leave: () => leave(shipment) }
+    deadLetters.push({ spooled, reason, topic }, outcome)
+  }
+  const hands: Hands = {
+    settle: (shipment, refusal) => (refusal === null ? settle(shipment, 'produced') : bury(shipment, refusal)),
+    leave: (shipment, key) => {
+      behind.add(`${shipment.topic} ${key}`)
+      leave(shipment)
+    },
   }
 
   const deliverBatch = async () => {
@@ -194,6 +199,34 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
 }
 
 type Dead = { reason: string; topic: string | null }
+
+/** What is under way; `topic` is null where nobody knows where it goes. */
+type Shipment = { spooled: SpoolRecord; bytes: number; topic: string | null; settlement: Settlement }
+type Hands = {
+  settle: (shipment: Shipment, refusal: string | null) => void
+  leave: (shipment: Shipment, key: string) => void
+}
+
+/** One object for each record that is under way, and no closures: there are thousands at a time. */
+class Item implements LaneItem {
+  readonly record: OutRecord
+  readonly #shipment: Shipment
+  readonly #hands: Hands
+
+  constructor(record: OutRecord, shipment: Shipment, hands: Hands) {
+    this.record = record
+    this.#shipment = shipment
+    this.#hands = hands
+  }
+
+  settle(refusal: string | null): void {
+    this.#hands.settle(this.#shipment, refusal)
+  }
+
+  leave(): void {
+    this.#hands.leave(this.#shipment, this.record.key)
+  }
+}
 
 const BLOCKED =
   'too much waits on disk for topics that cannot be written now, and everything behind it waits as well: cure what is named here, or set delivery.missingTopics to dead-letter'

@@ -1,6 +1,8 @@
 import type { Spool } from '../spool/index.ts'
 
-type Entry = { id: number; state: 'passed-over' | 'under-way' | 'settled' | 'committed' }
+/** A record that is under way, until it is settled or left. Opaque to whoever holds it. */
+export type Settlement = { readonly id: number; state: 'passed-over' | 'under-way' | 'settled' | 'committed' }
+type Entry = Settlement
 
 /** What is committed beyond the cursor is kept in memory and in the spool's journal, range by range. */
 const RANGES_MAX = 500
@@ -9,18 +11,14 @@ const PASSED_OVER_MAX = 100_000
 /** Each time something is passed over between others, the spool remembers one range more. */
 const RUNS_MAX = 5_000
 
-/** One of the two is called, once. */
-export type Settlement = {
-  /** Nothing more is to be done for the record. */
-  settle: () => void
-  /** It is left on the disk after all. */
-  leave: () => void
-}
-
 export type Settlements = {
   /** Whether the record is under way from before the rewind: then there is nothing to do for it. Asked of every id first, and ids come in ascending order. */
   meet: (id: number) => boolean
   take: (id: number) => Settlement
+  /** Nothing more is to be done for the record. This or `leave` is called, once. */
+  settle: (settlement: Settlement) => void
+  /** It is left on the disk after all. */
+  leave: (settlement: Settlement) => void
   /** It is left on the disk for now; what comes behind it is committed all the same. */
   passOver: (id: number) => void
   /** What was passed over comes again from here on, and with it what is under way. */
@@ -129,18 +127,17 @@ export const createSettlements = (
     take: (id) => {
       const entry: Entry = { id, state: 'under-way' }
       add(entry)
-      return {
-        settle: () => {
-          entry.state = 'settled'
-          if (isDue) return
-          isDue = true
-          setImmediate(() => void commitFront().catch(onFault))
-        },
-        leave: () => {
-          entry.state = 'passed-over'
-          passedOver++
-        },
-      }
+      return entry
+    },
+    settle: (entry) => {
+      entry.state = 'settled'
+      if (isDue) return
+      isDue = true
+      setImmediate(() => void commitFront().catch(onFault))
+    },
+    leave: (entry) => {
+      entry.state = 'passed-over'
+      passedOver++
     },
     passOver: (id) => add({ id, state: 'passed-over' }),
     rewind: () => {

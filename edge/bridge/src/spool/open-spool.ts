@@ -108,7 +108,12 @@ const runningSpool = (core: Core, writer: LogWriter, release: () => Promise<void
 
   return {
     spoolId: core.spoolId,
-    append: (entries, origin) => writer.append(entries, origin),
+    append: async (entries, origin) => {
+      const { durable, ...outcome } = writer.take(entries, origin)
+      await durable
+      return outcome
+    },
+    take: (entries, origin) => writer.take(entries, origin),
     origins: (link) => core.origins.of(link),
     hasRoomFor: (bytes) => writer.hasRoomFor(bytes),
     whenRoomFor: (bytes, signal) => writer.whenRoomFor(bytes, signal),

@@ -8,16 +8,15 @@ import { Tally } from '../tally.ts'
 /** The position in a group has 16 bits. */
 export const GROUP_RECORDS_MAX = 65_535
 
-/** Of an append: its last record has the origin, and those before it do not count without it. */
-export type Part = { origin?: SpoolOrigin | undefined; isContinued?: boolean }
-export type Waiter = { resolve: () => void; reject: (error: Error) => void }
-
 /** Records that are written and synced together, encoded as they come. */
 export class Group {
   readonly bytes: Buffer
   readonly firstId: number
   readonly tally = new Tally()
-  readonly waiters: Waiter[] = []
+  /** Resolves when the disk has all of it; rejects when the spool is closed before. One for all who appended to it. */
+  readonly durable: Promise<void>
+  readonly isDurable: () => void
+  readonly failed: (error: Error) => void
   readonly origins: KeptOrigin[] = []
   length = 0
   records = 0
@@ -27,6 +26,12 @@ export class Group {
   constructor(bytes: Buffer, firstId: number) {
     this.bytes = bytes
     this.firstId = firstId
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.durable = promise
+    this.isDurable = resolve
+    this.failed = reject
+    // Who appended may not wait for it.
+    promise.catch(() => undefined)
   }
 
   get lastId(): number {
@@ -37,8 +42,8 @@ export class Group {
     return this.length + room <= this.bytes.length && this.records + records <= GROUP_RECORDS_MAX
   }
 
-  /** Answers how many bytes it took. */
-  add(entry: SpoolEntry, names: Names, { origin, isContinued = false }: Part = {}): number {
+  /** Answers how many bytes it took. The last record of an append has its origin, and those before it do not count without it. */
+  add(entry: SpoolEntry, names: Names, origin?: SpoolOrigin, isContinued = false): number {
     const id = this.firstId + this.records
     const stamp = {
       ...{ id, positionInGroup: this.records + 1, type: RECORD_TYPE.entry, isContinued },

@@ -5,10 +5,10 @@ import { explainDiskError, isFull } from '../files/explain-disk-error.ts'
 import { ORIGIN_BYTES_MAX, originRoom } from '../format/origin.ts'
 import { roomFor } from '../format/record.ts'
 import { SEGMENT_HEADER_BYTES } from '../format/segment-header.ts'
-import { type AppendOutcome, SpoolClosedError, type SpoolEntry, type SpoolOrigin } from '../spool.ts'
+import { type Appended, SpoolClosedError, type SpoolEntry, type SpoolOrigin } from '../spool.ts'
 import { Tally } from '../tally.ts'
 import { type ActiveSegment, abandonSegment, createSegment, sealSegment, writeGroup } from './active-segment.ts'
-import { GROUP_RECORDS_MAX, Group, type Part } from './group.ts'
+import { GROUP_RECORDS_MAX, Group } from './group.ts'
 import { dropOldest, fits, isTooOld, makeRoom, oldestWaiting } from './make-room.ts'
 
 const GROUP_BYTES = 512 * 1024
@@ -53,28 +53,25 @@ export class LogWriter {
     return this.#room.whenFits(bytes, signal)
   }
 
-  append(entries: readonly SpoolEntry[], origin?: SpoolOrigin): Promise<AppendOutcome> {
-    if (this.#isClosed) return Promise.reject(new SpoolClosedError('The spool is closed'))
+  take(entries: readonly SpoolEntry[], origin?: SpoolOrigin): Appended {
+    if (this.#isClosed) throw new SpoolClosedError('The spool is closed')
     const fault = this.#faultOf(entries, origin)
-    if (fault) return Promise.reject(fault)
+    if (fault) throw fault
     const firstId = this.#nextId
     const taken = this.#countTaken(entries)
-    const isWhole = this.#keepTogether(entries.slice(0, taken), origin)
+    const isWhole = this.#keepTogether(entries, taken, origin)
     for (let index = 0; index < taken; index++) {
       const isLast = index === taken - 1
       const entry = entries[index]
-      if (entry) this.#add(entry, isLast ? { origin } : { isContinued: isWhole })
+      if (entry) this.#add(entry, isLast ? origin : undefined, !isLast && isWhole)
     }
     const dropped = entries.length - taken
-    const outcome = { taken, dropped, firstId: taken > 0 ? firstId : 0, lastId: taken > 0 ? firstId + taken - 1 : 0 }
-    const isCounted = dropped > 0 ? this.#countRefused(entries.slice(taken)) : undefined
+    const isCounted = dropped > 0 ? this.#countRefused(entries.slice(taken)) : null
     const last = this.#filling ?? this.#queue.at(-1)
-    if (taken === 0 || !last) return (isCounted ?? Promise.resolve()).then(() => outcome)
-    const isDurable = new Promise<AppendOutcome>((resolve, reject) => {
-      last.waiters.push({ resolve: () => resolve(outcome), reject })
-    })
+    if (taken === 0 || !last) return { taken, dropped, firstId: 0, lastId: 0, durable: isCounted ?? DONE }
     this.#schedule()
-    return isCounted ? Promise.all([isDurable, isCounted]).then(() => outcome) : isDurable
+    const durable = isCounted ? Promise.all([last.durable, isCounted]).then(nothing) : last.durable
+    return { taken, dropped, firstId, lastId: firstId + taken - 1, durable }
   }
 
   /** Looks after age while nothing is appended. */
@@ -101,8 +98,7 @@ export class LogWriter {
     giveUp.removeEventListener('abort', end)
     await this.#seal()
     for (const group of [...this.#queue.splice(0), ...(this.#filling ? [this.#filling] : [])])
-      for (const { reject } of group.waiters)
-        reject(new SpoolClosedError('The spool was closed before the disk had taken this'))
+      group.failed(new SpoolClosedError('The spool was closed before the disk had taken this'))
     this.#filling = null
   }
 
@@ -144,12 +140,13 @@ export class LogWriter {
     return roomFor(names.bytesOf(device), names.bytesOf(route), payload)
   }
 
-  /** Sees to it that they get into one group, which is there after a crash as a whole or not at all; false when they are too many. */
-  #keepTogether(entries: readonly SpoolEntry[], origin: SpoolOrigin | undefined): boolean {
-    if (entries.length < 2) return false
-    const room = entries.reduce((sum, entry) => sum + this.#roomOf(entry), originRoom(origin, this.#core.names))
-    if (room > this.#groupBytes || entries.length > GROUP_RECORDS_MAX) return false
-    if (this.#filling && !this.#filling.fits(room, entries.length)) {
+  /** Sees to it that so many from the front get into one group, which is there after a crash as a whole or not at all; false when they are too many. */
+  #keepTogether(entries: readonly SpoolEntry[], count: number, origin: SpoolOrigin | undefined): boolean {
+    if (count < 2) return false
+    let room = originRoom(origin, this.#core.names)
+    for (const entry of entries.slice(0, count)) room += this.#roomOf(entry)
+    if (room > this.#groupBytes || count > GROUP_RECORDS_MAX) return false
+    if (this.#filling && !this.#filling.fits(room, count)) {
       this.#queue.push(this.#filling)
       this.#filling = null
     }
@@ -160,15 +157,15 @@ export class LogWriter {
     return Math.min(GROUP_BYTES, this.#core.settings.segmentBytes / 2)
   }
 
-  #add(entry: SpoolEntry, part: Part): void {
+  #add(entry: SpoolEntry, origin: SpoolOrigin | undefined, isContinued: boolean): void {
     const { names } = this.#core
-    const room = this.#roomOf(entry) + originRoom(part.origin, names)
+    const room = this.#roomOf(entry) + originRoom(origin, names)
     if (this.#filling && !this.#filling.fits(room)) {
       this.#queue.push(this.#filling)
       this.#filling = null
     }
     this.#filling ??= new Group(this.#buffer(room), this.#nextId)
-    this.#room.take(this.#filling.add(entry, names, part))
+    this.#room.take(this.#filling.add(entry, names, origin, isContinued))
     this.#nextId++
   }
 
@@ -230,7 +227,7 @@ export class LogWriter {
       }
       if (!(await this.#makeDurable(group))) break
       this.#queue.shift()
-      for (const { resolve } of group.waiters) resolve()
+      group.isDurable()
       this.#room.giveBack(group.length)
       if (group.bytes.length === GROUP_BYTES && this.#spare.length < SPARE_BUFFERS) this.#spare.push(group.bytes)
       const { lingerRecords } = this.#core.settings
@@ -303,4 +300,6 @@ export class LogWriter {
   }
 }
 
+const DONE = Promise.resolve()
+const nothing = () => undefined
 const isWithin = (value: number, most: number): boolean => Number.isInteger(value) && value >= 0 && value <= most
