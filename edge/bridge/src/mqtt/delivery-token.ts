@@ -3,6 +3,7 @@ import { crc32c } from '../spool/format/crc32c.ts'
 import { isAhead } from './packet-id-habit.ts'
 
 const TOKEN_BYTES = 11
+const HIGH = 2 ** 32
 const FLAG = { counting: 1, repeated: 2 } as const
 
 /** Which delivery of a broker a reading came with, as it stands in the spool. */
@@ -25,10 +26,11 @@ export const fingerprintOf = (scope: string, topic: string, payload: Uint8Array)
 
 /** 0 flags, 1 u16 packet id, 3 u64 fingerprint. */
 export const encodeToken = ({ packetId, fingerprint, isCounting, isDup }: DeliveryToken): Uint8Array => {
-  const bytes = Buffer.alloc(TOKEN_BYTES)
+  const bytes = Buffer.allocUnsafe(TOKEN_BYTES)
   bytes[0] = (isCounting ? FLAG.counting : 0) | (isDup ? FLAG.repeated : 0)
   bytes.writeUInt16LE(packetId, 1)
-  bytes.writeBigUInt64LE(BigInt(fingerprint), 3)
+  bytes.writeUInt32LE(fingerprint % HIGH, 3)
+  bytes.writeUInt32LE(Math.floor(fingerprint / HIGH), 7)
   return bytes
 }
 

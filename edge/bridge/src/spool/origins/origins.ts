@@ -5,6 +5,7 @@ import { readWhole } from '../files/read-whole.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { SpoolOrigin } from '../spool.ts'
 import { decodeOrigins, encodeOrigins } from './origins-file.ts'
+import { TokenRun } from './token-run.ts'
 
 /** `id` is that of the record it stands in. */
 export type KeptOrigin = SpoolOrigin & { id: number }
@@ -20,7 +21,8 @@ export type OriginsOptions = { fs: FileSystem; folder: string; perLink: number }
  */
 export class Origins {
   readonly #options: OriginsOptions
-  readonly #byLink = new Map<string, KeptOrigin[]>()
+  /** Oldest first. */
+  readonly #byLink = new Map<string, TokenRun[]>()
   /** Of the newest origin, and of the newest in the file. */
   #newestId = 0
   savedId = 0
@@ -37,12 +39,14 @@ export class Origins {
   add(origin: KeptOrigin): void {
     const { perLink } = this.#options
     if (perLink === 0) return
-    const kept = this.#byLink.get(origin.link)
-    if (kept) {
-      kept.push(origin)
-      // Not one by one: each time it would move all of them.
-      if (kept.length >= 2 * perLink) kept.splice(0, kept.length - perLink)
-    } else this.#byLink.set(origin.link, [origin])
+    const runs = this.#runsOf(origin.link)
+    if (!runs.at(-1)?.add(origin.id, origin.token)) {
+      const run = new TokenRun()
+      run.add(origin.id, origin.token)
+      runs.push(run)
+      const kept = runs.slice(1).reduce((sum, { length }) => sum + length, 0)
+      if (kept >= perLink) runs.shift()
+    }
     this.#newestId = Math.max(this.#newestId, origin.id)
   }
 
@@ -88,7 +92,16 @@ export class Origins {
   }
 
   #newest(link: string): KeptOrigin[] {
-    return (this.#byLink.get(link) ?? []).slice(-this.#options.perLink)
+    const all = this.#runsOf(link).flatMap((run) => [...run])
+    return all.slice(-this.#options.perLink).map((each) => ({ link, ...each }))
+  }
+
+  #runsOf(link: string): TokenRun[] {
+    const known = this.#byLink.get(link)
+    if (known) return known
+    const runs: TokenRun[] = []
+    this.#byLink.set(link, runs)
+    return runs
   }
 }
 
