@@ -9,6 +9,7 @@ await build({
   input: here('./src/main.ts'),
   platform: 'node',
   external: ['serialport'],
+  resolve: { alias: { debug: here('./bundled-debug.cjs') } },
   logLevel: 'warn',
   output: { file: here('./dist/headgate-bridge.mjs'), format: 'esm', codeSplitting: false },
 })
