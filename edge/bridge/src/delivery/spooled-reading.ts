@@ -27,9 +27,16 @@ export const spoolEntryOf = (reading: ReadingEnvelope, route = ''): SpoolEntry =
   route,
   kind: SPOOLED_KIND.reading,
   readings: 1,
-  gatewayTimeMs: Date.parse(reading.gatewayTime),
+  gatewayTimeMs: msOf(reading.gatewayTime),
   payload: `${JSON.stringify([reading.channel, reading.bootEpoch, reading.seq])}\n${JSON.stringify(reading)}`,
 })
+
+/** Of many readings in the same millisecond it is read once. */
+const msOf = (isoTime: string): number => {
+  if (isoTime !== parsed.isoTime) parsed = { isoTime, ms: Date.parse(isoTime) }
+  return parsed.ms
+}
+let parsed = { isoTime: '', ms: Number.NaN }
 
 /** What stands in the spool, or for people why it is no reading. The JSON of today's kind was checked by the spool's own sum, and is not looked at. */
 export const readSpooled = ({

@@ -4,7 +4,7 @@ import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { Sample } from '../readings/sample.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
-import { createMessageReader, type Heard } from './message-reader.ts'
+import { createMessageReader, type Heard, TOPIC_CHARS_REMEMBERED, TOPICS_REMEMBERED } from './message-reader.ts'
 
 export type Intake = {
   filters: string[]
@@ -41,9 +41,6 @@ const whyRefused = (heard: Heard | null): string | null => {
 /** Topics may have 65,535 bytes; the spool, the status and the key of a record are made for names. */
 const NAME_CHARS_MAX = 250
 const isNamedShortly = ({ channel }: Sample): boolean => channel.length <= NAME_CHARS_MAX
-/** Of so many topics the device is remembered; of a longer one it is looked up. */
-const TOPICS_REMEMBERED = 10_000
-const TOPIC_CHARS_REMEMBERED = 500
 
 /** From MQTT messages to readings in the handoff. */
 export const createIntake = (options: IntakeOptions): Intake => {

@@ -32,6 +32,9 @@ export type MessageReader = {
 }
 
 const NOBODY: readonly string[] = []
+/** Of longer topics, and of more, nothing is remembered. */
+export const TOPICS_REMEMBERED = 10_000
+export const TOPIC_CHARS_REMEMBERED = 500
 
 /** Reads the messages of one MQTT entry of the configuration. */
 export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeSparkplug | null): MessageReader => {
@@ -50,11 +53,15 @@ const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPaylo
     }
     return { refusal: `topic ${topic} is none of ${config.topics.join(', ')}` }
   }
-  // Asked twice for each message: for its device, and to read it.
-  let last = { topic: '', of: look('') }
+  // Topics come again and again, and each message asks twice: for its device, and to read it.
+  const known = new Map<string, ReturnType<typeof look>>()
   const deviceOf: MessageReader['deviceOf'] = (topic) => {
-    if (last.topic !== topic) last = { topic, of: look(topic) }
-    return last.of
+    const before = known.get(topic)
+    if (before) return before
+    const of = look(topic)
+    if (known.size >= TOPICS_REMEMBERED) known.clear()
+    if (topic.length <= TOPIC_CHARS_REMEMBERED) known.set(topic, of)
+    return of
   }
   return {
     filters: [...new Set(patterns.map(({ filter }) => filter))],

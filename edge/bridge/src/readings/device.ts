@@ -189,7 +189,10 @@ export class Device {
   #notice({ channel, value, unit }: Sample): void {
     // A long text is a reading like any other, but the status is to stay small.
     const lastValue = typeof value === 'string' ? value.slice(0, 100) : value
-    this.#channels.set(channel, { unit, lastValue })
+    const known = this.#channels.get(channel)
+    if (!known) return
+    known.unit = unit
+    known.lastValue = lastValue
   }
 }
 
