@@ -23,6 +23,7 @@ import { createControlSender } from './kafka/control-sender.ts'
 import { createKafka } from './kafka/create-kafka.ts'
 import { deliverAtLeastOnce } from './kafka/deliver-at-least-once.ts'
 import { deliverExactlyOnce } from './kafka/deliver-exactly-once.ts'
+import { MESSAGES_REMEMBERED } from './mqtt/mqtt-source.ts'
 import { createDeviceRegistry, type DeviceRegistry } from './readings/device-registry.ts'
 import { createLedgers } from './readings/ledgers.ts'
 import { answerRequests } from './requests/answer-requests.ts'
@@ -77,8 +78,7 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     statusPublisher?.changed()
   }
   const spool = await openBridgeSpool(config.spool, baseDirectory, {
-    ...{ onState, keepsAfterId: () => bookKeeper.savedThroughId },
-    inFlightMax: Math.max(0, ...config.mqtt.map(({ maxInFlight }) => maxInFlight)),
+    ...{ onState, keepsAfterId: () => bookKeeper.savedThroughId, originsPerLink: MESSAGES_REMEMBERED },
   })
   const clock = await startGatewayClock(end.signal)
   const ledgers = createLedgers(spool)

@@ -64,6 +64,7 @@ describe('a configuration that is wrong is refused by name', () => {
       /topics\[0\]: needs \{device\}/,
     ],
     ['QoS 3', mqtt('qos: 3'), /mqtt\[0\]\.qos/],
+    ['a port that is none', mqtt('').replace('mqtt://h:1', 'mqtt://h:99999'), /url: .*port up to 65535/],
     ['a password in a URL', mqtt('').replace('mqtt://h:1', 'mqtt://u:p@h:1'), /url: .*without a password/],
     [
       'a format that nobody knows',

@@ -57,7 +57,8 @@ export const MqttConfig = z
       .regex(
         /^(mqtt|mqtts|ws|wss):\/\/[^@]+$/,
         'must be mqtt://host:port, mqtts://, ws:// or wss://, without a password in it',
-      ),
+      )
+      .refine((url) => URL.canParse(url), 'needs a host, and a port up to 65535 where it names one'),
     tls: TlsConfig.optional().describe('of mqtts:// and wss://'),
     username: name.optional(),
     passwordEnv: passwordEnv.optional(),

@@ -7,25 +7,24 @@ const HOUR_MS = 3_600_000
 /** A payload of MQTT at its largest, as JSON. */
 const RECORD_BYTES_MAX = 8 * 1024 * 1024
 
-/** Also of entries that are taken in later; as many as an MQTT source remembers. In a small spool fewer, so that readings have the room. */
-const ORIGINS_PER_LINK_MIN = 10_000
+/** In a small spool fewer origins are kept, so that readings have the room. */
 const BYTES_PER_ORIGIN = 4_096
 
 export type BridgeSpoolOptions = Pick<SpoolOptions, 'onState' | 'keepsAfterId'> & {
-  /** How many messages may be under way from one MQTT broker: twice as many are known again when it repeats them. */
-  inFlightMax?: number
+  /** How many deliveries of each link are known again. */
+  originsPerLink?: number
 }
 
 /** Opens the spool as the configuration has it. A relative directory lies in `baseDirectory`. Throws ConfigError when the folder cannot be used. */
 export const openBridgeSpool = async (
   { directory, maxBytes, maxAgeHours, policy }: SpoolConfig,
   baseDirectory: string,
-  { onState, keepsAfterId, inFlightMax = 0 }: BridgeSpoolOptions,
+  { onState, keepsAfterId, originsPerLink = 0 }: BridgeSpoolOptions,
 ): Promise<Spool> => {
   const folder = resolve(baseDirectory, directory)
   return openSpool({
     ...{ folder, policy, bytesMax: maxBytes, recordBytesMax: RECORD_BYTES_MAX },
-    originsPerLink: Math.min(Math.max(ORIGINS_PER_LINK_MIN, 2 * inFlightMax), Math.floor(maxBytes / BYTES_PER_ORIGIN)),
+    originsPerLink: Math.min(originsPerLink, Math.floor(maxBytes / BYTES_PER_ORIGIN)),
     ageMaxMs: maxAgeHours === undefined ? null : maxAgeHours * HOUR_MS,
     ...(onState && { onState }),
     ...(keepsAfterId && { keepsAfterId }),

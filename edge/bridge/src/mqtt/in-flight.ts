@@ -78,7 +78,7 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
     remember(packetId, fingerprint)
     free(packetId)
   }
-  const habit = createPacketIdHabit(2 * remembered, known.at(-1)?.isCounting ?? false)
+  const habit = createPacketIdHabit(Math.ceil(1.25 * remembered), known.at(-1)?.isCounting ?? false)
   for (const { packetId } of known) habit.arrived(packetId, true)
 
   const isRepeated = (packetId: number, fingerprint: number, isDup: boolean) => {

@@ -59,7 +59,7 @@ export type ConnectionEnd = { wasUp: boolean; detail: string; code: number | nul
  */
 export const runMqttConnection = (options: MqttConnectionOptions): Promise<ConnectionEnd> => {
   const { config, filters, signal } = options
-  const client = mqtt.connect(config.url, clientOptions(options))
+  const client = mqtt.connect({ ...addressOf(config.url), ...clientOptions(options) })
   const will = options.isTransient ? undefined : config.will
   const closed = 'the broker closed the connection'
   const detail = options.tls?.cert ? `${closed} before it answered: it may refuse our certificate. ${TRUSTED}` : closed
@@ -169,6 +169,18 @@ export const runMqttConnection = (options: MqttConnectionOptions): Promise<Conne
 
 const bytesOf = ({ payload }: IPublishPacket): Uint8Array =>
   typeof payload === 'string' ? Buffer.from(payload) : payload
+
+/** As MQTT.js would take it from the text with Node's `url.parse`, which warns of itself. */
+const addressOf = (url: string): IClientOptions => {
+  const { protocol, hostname, port, pathname, search } = new URL(url)
+  return {
+    protocol: protocol.slice(0, -1) as NonNullable<IClientOptions['protocol']>,
+    // Of IPv6 without its brackets.
+    host: hostname.replace(/^\[|\]$/g, ''),
+    ...(port !== '' && { port: Number(port) }),
+    ...(/^wss?:/.test(protocol) && { path: `${pathname}${search}` }),
+  }
+}
 
 const sharedBy = ({ sharedGroup }: MqttConfig, filter: string): string =>
   sharedGroup === undefined ? filter : `$share/${sharedGroup}/${filter}`

@@ -32,9 +32,11 @@ export type MqttSourceOptions = {
 /** Reason codes of MQTT 3.1.1 and 5 for a login or a right that is missing: a person has to act first. */
 const REFUSALS = new Set([2, 4, 5, 133, 134, 135, 138])
 const REFUSED = { baseMs: 5_000, maxMs: 30_000 }
-/** Many more than may be under way: Aedes brings what it kept, in its order, behind what is new. Less than half of the packet ids, so that none stands for two. */
-const REMEMBERED = 10_000
-const REMEMBERED_MAX = 30_000
+/**
+ * Many more than may be under way: Aedes brings what it kept, in its order, behind what is new, and a bridge that dies again and again
+ * gets to the end of it late. Less than half of the packet ids, so that none stands for two.
+ */
+export const MESSAGES_REMEMBERED = 30_000
 const HOLD_MS_MAX = 5_000
 const VERSION_REFUSALS = new Set([1, 132])
 
@@ -42,7 +44,7 @@ const VERSION_REFUSALS = new Set([1, 132])
 export const runMqttSource = async (options: MqttSourceOptions): Promise<void> => {
   const { config, password, intake, onHealth, isTransient = false, draining, signal } = options
   const inFlight = createInFlight({
-    remembered: Math.min(REMEMBERED_MAX, Math.max(REMEMBERED, 2 * config.maxInFlight)),
+    remembered: MESSAGES_REMEMBERED,
     scope: `${config.url} ${config.clientId}`,
     tokens: options.tokens ?? [],
   })

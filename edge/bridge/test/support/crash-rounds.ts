@@ -69,8 +69,10 @@ const killAndCompare = async ({ guarantee, rounds, kafka, mqtt, dir }: Crashes):
   let kafkaIsBack = Promise.resolve()
   try {
     // The first messages of a session show how the MQTT broker chooses its packet ids; from then on they tell what is repeated.
-    await load.advance(1)
-    await eventually(async () => (await produced()) > 0, { timeoutMs: 60_000 })
+    for (let batch = 1; batch <= 3; batch++) {
+      await load.advance(100)
+      await eventually(async () => (await produced()) >= load.published(), { timeoutMs: 60_000 })
+    }
     for (let round = 1; round <= rounds; round++) {
       const isKafkaDown = round % 3 === 2
       if (isKafkaDown) await kafkaIsBack.then(() => broker.kill('SIGKILL'))

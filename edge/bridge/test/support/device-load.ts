@@ -37,6 +37,8 @@ export const startDeviceLoad = async (
   return {
     /** How many the broker has acknowledged to each device: these are promised. */
     acknowledged,
+    /** The same, of all devices together. */
+    published: total,
     /** Lets so many more be published, and resolves when they are acknowledged. */
     advance: async (messages: number) => {
       most += messages
