@@ -229,4 +229,4 @@ class Item implements LaneItem {
 }
 
 const BLOCKED =
-  'too much waits on disk for topics that cannot be written now, and everything behind it waits as well: cure what is named here, or set delivery.missingTopics to dead-letter'
+  'so much waits on disk for what cannot be written now that everything behind it waits as well. It goes on by itself when that is cured; what goes to a topic that is missing for good is freed by delivery.missingTopics: dead-letter'
