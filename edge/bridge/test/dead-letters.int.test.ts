@@ -2,7 +2,7 @@ import { deadLetterTopicOf } from '@headgate/edge-protocol'
 import { eventually, publishMqtt, testConnection, uniqueName } from '@headgate/testing'
 import { expect, it } from 'vitest'
 import { startTestBridge } from './support/connections.ts'
-import { readReadings, testKafka } from './support/read-topic.ts'
+import { readReadings, subscribeTo, testKafka } from './support/read-topic.ts'
 import { createReadingsTopic } from './support/topics.ts'
 
 const lowerLimit = async (name: string) => {
@@ -18,7 +18,7 @@ const readDeadLetters = async (topic: string) => {
   const consumer = testKafka().consumer({ groupId: uniqueName('tester') })
   const letters: { key: string; reason: string; value: string }[] = []
   await consumer.connect()
-  await consumer.subscribe({ topic, fromBeginning: true })
+  await subscribeTo(consumer, [topic])
   await consumer.run({
     eachMessage: async ({ message: { key, value, headers } }) => {
       const reason = String(headers?.['headgate-dead-reason'])

@@ -1,5 +1,5 @@
 import { uniqueName } from '@headgate/testing'
-import { testKafka } from './read-topic.ts'
+import { subscribeTo, testKafka } from './read-topic.ts'
 
 export type FoundRecord = {
   topic: string
@@ -13,7 +13,7 @@ export const readRecords = async (topics: readonly string[]) => {
   const consumer = testKafka().consumer({ groupId: uniqueName('tester') })
   const records: FoundRecord[] = []
   await consumer.connect()
-  await consumer.subscribe({ topics: [...topics], fromBeginning: true })
+  await subscribeTo(consumer, topics)
   await consumer.run({
     eachMessage: async ({ topic, message: { key, value, headers = {} } }) => {
       const texts = Object.entries(headers).map(([name, text]) => [name, String(text)] as const)

@@ -13,6 +13,10 @@ export const testKafka = (login: KafkaLogin = testConnection().kafka): Kafka =>
     retry: { retries: 30, maxRetryTime: 1000 },
   })
 
+/** From the beginning. The broker that is asked may not have heard of a topic that was just made: then kafkajs throws. */
+export const subscribeTo = (consumer: Consumer, topics: readonly string[]): Promise<void> =>
+  eventually(() => consumer.subscribe({ topics: [...topics], fromBeginning: true }))
+
 export type TopicReader<Value> = {
   values: { key: string; value: Value; partition: number }[]
   stop: () => Promise<void>
@@ -27,7 +31,7 @@ export const readTopic = async <Value>(
   const consumer: Consumer = testKafka().consumer({ groupId: uniqueName('tester') })
   const values: TopicReader<Value>['values'] = []
   await consumer.connect()
-  await consumer.subscribe({ topic, fromBeginning: true })
+  await subscribeTo(consumer, [topic])
   await consumer.run({
     eachMessage: async ({ message, partition }) => {
       const key = String(message.key)
