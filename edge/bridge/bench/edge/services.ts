@@ -51,13 +51,8 @@ export const startServices = async (folder: string, note: (text: string) => void
       adminUser: { name: 'admin', password },
     }),
     startMqttBroker({
-      ...{
-        logsDir: dir,
-        port: mqttPort,
-        service,
-        isForLoad: true,
-        users: { [mqttLogin.username]: mqttLogin.password },
-      },
+      ...{ logsDir: dir, port: mqttPort, service, isForLoad: true },
+      users: { [mqttLogin.username]: mqttLogin.password },
     }),
   ])
   const [broker] = kafka.brokers

@@ -207,7 +207,7 @@ type Hands = {
   leave: (shipment: Shipment, key: string) => void
 }
 
-/** One object for each record that is under way, and no closures: there are thousands at a time. */
+/** In place of a closure for each way it may end: thousands are under way at a time. */
 class Item implements LaneItem {
   readonly record: OutRecord
   readonly #shipment: Shipment

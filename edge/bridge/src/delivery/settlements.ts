@@ -2,7 +2,6 @@ import type { Spool } from '../spool/index.ts'
 
 /** A record that is under way, until it is settled or left. Opaque to whoever holds it. */
 export type Settlement = { readonly id: number; state: 'passed-over' | 'under-way' | 'settled' | 'committed' }
-type Entry = Settlement
 
 /** What is committed beyond the cursor is kept in memory and in the spool's journal, range by range. */
 const RANGES_MAX = 500
@@ -46,15 +45,15 @@ export const createSettlements = (
   { onFault, onCommitted }: SettlementsOptions,
 ): Settlements => {
   /** In the order of ids; all that was handed out since the last rewind and is not committed. */
-  let entries: Entry[] = []
+  let entries: Settlement[] = []
   let head = 0
   /** From before the rewind: met again in the order of ids. */
-  const known = new Map<number, Entry>()
+  const known = new Map<number, Settlement>()
   let isDue = false
   let passedOver = 0
   let runs = 0
 
-  const add = (entry: Entry) => {
+  const add = (entry: Settlement) => {
     if (entry.state === 'passed-over') {
       passedOver++
       if (entries.at(-1)?.state !== 'passed-over') runs++
@@ -92,7 +91,7 @@ export const createSettlements = (
         continue
       }
       let last = first
-      for (let next: Entry | undefined = first; next && isDone(next); next = entries[++at]) {
+      for (let next: Settlement | undefined = first; next && isDone(next); next = entries[++at]) {
         next.state = 'committed'
         committed++
         last = next
@@ -125,7 +124,7 @@ export const createSettlements = (
       return true
     },
     take: (id) => {
-      const entry: Entry = { id, state: 'under-way' }
+      const entry: Settlement = { id, state: 'under-way' }
       add(entry)
       return entry
     },
@@ -161,4 +160,4 @@ export const createSettlements = (
   }
 }
 
-const isDone = ({ state }: Entry): boolean => state === 'settled' || state === 'committed'
+const isDone = ({ state }: Settlement): boolean => state === 'settled' || state === 'committed'

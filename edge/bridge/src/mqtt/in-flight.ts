@@ -1,6 +1,6 @@
 import { decodeToken, encodeToken, fingerprintOf, newestRun } from './delivery-token.ts'
 import { createPacketIdHabit } from './packet-id-habit.ts'
-import { createRecentIds } from './recent-ids.ts'
+import { createRecentIds, PACKET_IDS } from './recent-ids.ts'
 
 export type Arrival = {
   topic: string
@@ -146,5 +146,3 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
     ponged: habit.ponged,
   }
 }
-
-const PACKET_IDS = 65_536

@@ -1,4 +1,5 @@
-const IDS = 65_536
+/** 0 is none; a table by packet id has a place for it all the same. */
+export const PACKET_IDS = 65_536
 
 /** Packet ids that came last, at least `size` different ones, in memory that does not grow. */
 export type RecentIds = {
@@ -12,7 +13,7 @@ export type RecentIds = {
 /** A Set would do, but for what is deleted at its front: looking for the oldest walks over all that was there before it. */
 export const createRecentIds = (size: number): RecentIds => {
   /** How many ids had come that were not known then; 0: never. */
-  const cameAt = new Float64Array(IDS)
+  const cameAt = new Float64Array(PACKET_IDS)
   let came = 0
   const has = (packetId: number) => {
     const at = cameAt[packetId] ?? 0

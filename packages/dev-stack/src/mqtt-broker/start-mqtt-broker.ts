@@ -26,7 +26,7 @@ export interface RunningMqttBroker {
   stop(): Promise<void>
 }
 
-const SMALL_HEAP = ['--max-semi-space-size=1', '--max-old-space-size=96']
+const BROKER_HEAP = ['--max-semi-space-size=1', '--max-old-space-size=96']
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** Starts the MQTT broker on loopback in a child process. Throws a StackError naming the cure. */
@@ -36,7 +36,7 @@ export async function startMqttBroker(options: StartMqttBrokerOptions): Promise<
     {
       name: 'mqtt-broker',
       command: process.execPath,
-      args: [...(options.isForLoad ? [] : SMALL_HEAP), MAIN],
+      args: [...(options.isForLoad ? [] : BROKER_HEAP), MAIN],
       env: {
         ...{ HEADGATE_MQTT_PORT: String(port), HEADGATE_MQTT_USERS: JSON.stringify(options.users) },
         ...(options.tls && { HEADGATE_MQTT_TLS: JSON.stringify(options.tls) }),
