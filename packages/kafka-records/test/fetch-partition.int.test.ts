@@ -22,6 +22,28 @@ it('follows one partition from where it left off, without missing or repeating a
   expect(values).toEqual(['1.0', '2.0', '2.1', '3.0', '3.1', '3.2', '4.0', '4.1', '4.2', '4.3'])
 })
 
+it('passes over nothing that is written while it looks', async () => {
+  const topic = await createTopic('written-meanwhile', 1)
+  const producer = kafka().producer()
+  await producer.connect()
+  const wanted = Array.from({ length: 600 }, (_, i) => String(i))
+  const writing = (async () => {
+    for (const value of wanted) await producer.send({ topic, acks: 1, messages: [{ value }] })
+  })()
+  const seen: string[] = []
+  let isWritten = false
+  writing.finally(() => (isWritten = true)).catch(() => {})
+  for (let offset = 0, wasWritten = false; !wasWritten || offset < wanted.length; ) {
+    wasWritten = isWritten
+    const look = await records.fetchPartition({ topic, partition: 0, from: { offset }, limit: 1_000 })
+    seen.push(...look.records.map(({ value }) => value?.toString() ?? ''))
+    offset = look.nextOffset
+  }
+  await writing
+  await producer.disconnect()
+  expect(seen).toEqual(wanted)
+})
+
 it('gives no more than asked and says where to go on', async () => {
   const topic = await createTopic('bounded', 1)
   const producer = kafka().producer()

@@ -161,7 +161,8 @@ const take = (read: RangeRead, fetched: Parameters<typeof visibleRecords>[0]) =>
     read.highWatermark = fetched.highWatermark
     read.lastStableOffset = fetched.lastStableOffset
     const isFull = read.records.length >= read.limit
-    read.next = isFull ? (read.records.at(-1)?.offset ?? read.next) + 1 : nextOffset
+    // What was written after `to` was asked may have come along; it is not taken, so it counts as not looked at.
+    read.next = isFull ? (read.records.at(-1)?.offset ?? read.next) + 1 : Math.min(nextOffset, read.to)
     if (isFull || read.next >= read.to) read.state = 'done'
   } catch (error) {
     fail(read, error instanceof Error ? error.message : String(error))
