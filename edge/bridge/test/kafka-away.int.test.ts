@@ -91,6 +91,40 @@ describe('while Kafka is away', () => {
     }
   }, 300_000)
 
+  it('brings what is new before what waited where it is told to, and each of them in order', async () => {
+    const topic = uniqueName('readings')
+    const root = uniqueName('t')
+    await createTopics([topic, EDGE_TOPICS.status, EDGE_TOPICS.commandResults], 1, own.login, 1)
+    const bridge = await startTestBridge({
+      kafka: own.login,
+      readingsTopic: topic,
+      mqtt: { url: testConnection().mqttUrl, topics: [`${root}/{device}/{channel}`] },
+      delivery: { replay: { first: 'live', historicalAfterSec: 2, maxPerSecond: 200 } },
+    })
+    const publish = (from: number, to: number) =>
+      publishMqtt(numbers(from, to).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
+    try {
+      await eventually(() => bridge.link('local')?.isUp === true)
+      await own.broker.kill('SIGKILL')
+      const waited = 3_000
+      await publish(1, waited)
+      await eventually(() => expect(bridge.status().spool?.waiting).toBe(waited))
+      const isHistoricalAt = performance.now() + 2_000
+      await eventually(() => performance.now() > isHistoricalAt)
+      await own.broker.start()
+      await eventually(() => (bridge.device('mqtt-dev')?.produced ?? 0) > 0, { timeoutMs: 60_000 })
+      const live = waited + 50
+      await publish(waited + 1, live)
+      await eventually(() => bridge.status().waiting === 0, { timeoutMs: 100_000 })
+      const seen = await witness(topic, 'mqtt-dev', live)
+      expect(seen.indexOf(live)).toBeLessThan(seen.indexOf(waited))
+      expect(seen.filter((n) => n <= waited)).toEqual(numbers(1, waited))
+      expect(seen.filter((n) => n > waited)).toEqual(numbers(waited + 1, live))
+    } finally {
+      await bridge.stop(2_000)
+    }
+  }, 300_000)
+
   it('acknowledges nothing more when its disk is used up, says so, and loses nothing', async () => {
     const topic = uniqueName('readings')
     const root = uniqueName('t')

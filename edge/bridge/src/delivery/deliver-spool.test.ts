@@ -13,6 +13,7 @@ import type { Spool } from '../spool/index.ts'
 import { openAt, temporaryFolder } from '../spool/testing/temporary-spool.ts'
 import { createDeadLetters } from './dead-letters.ts'
 import { deliverSpool } from './deliver-spool.ts'
+import { createReplayPace, type ReplayPace } from './replay-pace.ts'
 import { createSenders } from './senders.ts'
 import { createSpoolHandoff } from './spool-handoff.ts'
 import { createTopicLanes } from './topic-lanes.ts'
@@ -36,6 +37,8 @@ const deliver = (
   over: {
     stallMs?: number
     bytesMax?: number
+    pace?: ReplayPace
+    liveForMs?: number
     deadFateOf?: (send: number) => Fate
     counts?: Record<string, number>
     isReady?: (topic: string) => boolean
@@ -70,7 +73,16 @@ const deliver = (
   })
   const serializers = createSerializers({ registry: () => null, onHealth: () => undefined })
   const delivery = deliverSpool({
-    ...{ spool, lanes, deadLetters, changed, pace: null, rewindEveryMs: 0, onReading: () => undefined },
+    ...{
+      spool,
+      lanes,
+      deadLetters,
+      changed,
+      pace: over.pace ?? null,
+      liveForMs: over.liveForMs ?? null,
+      rewindEveryMs: 0,
+      onReading: () => undefined,
+    },
     onBlocked: (failure) => blocked.push(failure),
     maker: createRecordMaker({ serializers, readingsTopic: 'r', historicalAfterMs: 60_000 }),
     outlets: {
@@ -458,6 +470,97 @@ describe('readings with routes', () => {
           expect(spool.stats().waiting.readings).toBe(0)
         },
       ),
+      { numRuns: 60 },
+    )
+  }, 60_000)
+})
+
+describe('what is live, where it goes first', () => {
+  const HOUR_MS = 3_600_000
+  const old = (device: string, seq: number) => ({
+    ...reading(device, seq),
+    gatewayTime: new Date(Date.now() - HOUR_MS).toISOString(),
+  })
+  /** Ten of what is old, and no more before it is opened. */
+  const makeGate = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    return {
+      open: resolve,
+      pace: createReplayPace({ perSecond: 100, historicalAfterMs: 60_000, wait: () => promise }),
+    }
+  }
+
+  it('is in Kafka while the backlog is still being sent, each of them in its order', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept(upTo(60).map((n) => old('a', n)))
+    const { open, pace } = makeGate()
+    const { lanes, delivery, written } = deliver(spool, () => 'fine', { liveForMs: 60_000, pace })
+    await lanes.setPartitionCount(1)
+    await handoff.accept(upTo(30).map((n) => reading('a', 100 + n)))
+    while (!written('a').includes(130)) await soon()
+    expect(written('a').filter((n) => n <= 60).length).toBeLessThanOrEqual(10)
+    open()
+    await delivery.whenIdle(never)
+    const [waited, live] = [written('a').filter((n) => n <= 60), written('a').filter((n) => n > 60)]
+    expect([waited, live]).toEqual([upTo(60), upTo(30).map((n) => 100 + n)])
+    expect([spool.stats().waiting.readings, spool.cursor]).toEqual([0, spool.lastId])
+  })
+
+  it('is only what did not wait itself: what Kafka could not take for long joins the backlog', async () => {
+    const { spool, handoff } = await make()
+    const { open, pace } = makeGate()
+    const { lanes, delivery, written } = deliver(spool, () => 'fine', { liveForMs: 60_000, pace })
+    await soon()
+    await handoff.accept(upTo(60).map((n) => old('a', n)))
+    await lanes.setPartitionCount(1)
+    await handoff.accept([reading('a', 100)])
+    while (!written('a').includes(100)) await soon()
+    expect(written('a').length).toBeLessThanOrEqual(11)
+    open()
+    await delivery.whenIdle(never)
+    expect(written('a').filter((n) => n < 100)).toEqual(upTo(60))
+  })
+
+  it('is settled apart from the backlog, also for the next start', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept(upTo(60).map((n) => old('a', n)))
+    const { open, pace } = makeGate()
+    const first = deliver(spool, () => 'fine', { liveForMs: 60_000, pace })
+    await first.lanes.setPartitionCount(1)
+    await handoff.accept([reading('a', 100)])
+    while (!first.written('a').includes(100)) await soon()
+    open()
+    await first.stop()
+    expect(first.written('a').length).toBeLessThan(61)
+    const second = deliver(spool, () => 'fine', { liveForMs: 60_000 })
+    await second.lanes.setPartitionCount(1)
+    await second.delivery.whenIdle(never)
+    expect([...first.written('a'), ...second.written('a')].sort((a, b) => a - b)).toEqual([...upTo(60), 100])
+  })
+
+  it('is neither lost nor doubled, nor is what waited, whatever fails and however often it falls behind', async () => {
+    const fates = fc.array(fc.constantFrom<Fate>('fine', 'answer-lost', 'request-lost'), { maxLength: 20 })
+    const bursts = fc.array(fc.record({ isOld: fc.boolean(), count: fc.integer({ min: 1, max: 30 }) }), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    const { spool, handoff } = await make()
+    let seq = 0
+    await fc.assert(
+      fc.asyncProperty(fates, bursts, fc.integer({ min: 1, max: 20_000 }), async (fate, read, bytesMax) => {
+        const run = deliver(spool, (send) => fate[send] ?? 'fine', { bytesMax, liveForMs: 60_000 })
+        const seqs: number[] = []
+        for (const [index, { isOld, count }] of read.entries()) {
+          const burst = upTo(count).map(() => ++seq)
+          seqs.push(...burst)
+          await handoff.accept(burst.map((n) => (isOld ? old('a', n) : reading('a', n))))
+          if (index === Math.floor(read.length / 2)) await run.lanes.setPartitionCount(2)
+        }
+        await run.delivery.whenIdle(never)
+        await run.stop()
+        expect(run.written('a').sort((a, b) => a - b)).toEqual(seqs)
+        expect([spool.stats().waiting.readings, spool.cursor]).toEqual([0, spool.lastId])
+      }),
       { numRuns: 60 },
     )
   }, 60_000)

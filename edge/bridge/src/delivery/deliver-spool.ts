@@ -10,7 +10,8 @@ import type { OutRecord } from './reading-record.ts'
 import type { ReplayPace } from './replay-pace.ts'
 import { createRewinds } from './rewinds.ts'
 import { createRoom } from './room.ts'
-import { createSettlements, type Settlement } from './settlements.ts'
+import type { Settlement, Settlements } from './settlements.ts'
+import { createStreams, type Stream } from './streams.ts'
 import type { TopicLanes } from './topic-lanes.ts'
 import { whenDelivered } from './when-delivered.ts'
 
@@ -36,6 +37,8 @@ export type DeliveryOptions = {
   changed: Notifier
   /** How fast what is old may be sent; null: as fast as Kafka takes it. */
   pace: ReplayPace | null
+  /** What is younger goes before what waited longer; null: in the order of the spool. */
+  liveForMs: number | null
   /** Readings of a device that are delivered, or were given up. */
   onSettled: (deviceId: string, readings: number, outcome: 'produced' | 'dropped') => void
   /** Null when the spool can be read. */
@@ -56,30 +59,25 @@ export type Delivery = {
 }
 
 /**
- * At least once: reads the spool in its order into the lanes, as much as fits into memory, and commits what Kafka has. What
+ * At least once: reads the spool in its order, or what is live before what waited, into the lanes, as much as fits into memory, and commits what Kafka has. What
  * cannot be sent now is passed over and left on the disk, with all that follows it to the same place; when that may have
  * changed, the reading begins again at the first that is not committed.
  */
 export const deliverSpool = (options: DeliveryOptions): Delivery => {
-  const { spool, maker, outlets, lanes, deadLetters, changed, pace } = options
+  const { spool, maker, outlets, lanes, deadLetters, changed, pace, liveForMs } = options
   const { onSettled, onReading, onBlocked, onFault, rewindEveryMs = REWIND_EVERY_MS } = options
   const room = createRoom(options.bytesMax ?? BYTES_MAX)
   const end = new AbortController()
   const { signal } = end
   const progress = new Notifier()
-  const settlements = createSettlements(spool.commit, { onFault, onCommitted: () => progress.notify() })
-  let reader = spool.openReader()
+  const streams = createStreams({ spool, liveForMs, onFault, onCommitted: () => progress.notify() })
   /** Topics, and keys in a topic, of which something was passed over: what follows it has to wait, or it would overtake it. */
   const behind = new Set<string>()
   const rewinds = createRewinds(rewindEveryMs, signal)
   const rewind = async () => {
     rewinds.begun()
-    // In one go with the reader's end: between the two a commit would have to ask the disk whose the records were.
-    settlements.rewind()
     behind.clear()
-    const old = reader
-    reader = spool.openReader()
-    await old.close()
+    await streams.rewind()
   }
 
   /** Where it goes now, or why it never will; null when it has to wait on the disk. */
@@ -98,7 +96,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   }
 
   /** False when it is left on the disk. */
-  const deliver = (spooled: SpoolRecord): boolean => {
+  const deliver = (spooled: SpoolRecord, { settlements }: Stream): boolean => {
     const { id, payload } = spooled
     if (settlements.meet(id)) return true
     const place = placeOf(spooled)
@@ -114,18 +112,18 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     }
     const bytes = payload.length + RECORD_BYTES
     room.take(bytes)
-    const shipment = { spooled, bytes, topic, settlement: settlements.take(id) }
+    const shipment = { spooled, bytes, topic, settlements, settlement: settlements.take(id) }
     if ('reason' in record || topic === null) bury(shipment, 'reason' in record ? record.reason : 'it goes nowhere')
     else lanes.push(topic, new Item(record, shipment, hands))
     return true
   }
 
-  const settle = ({ spooled, bytes, settlement }: Shipment, outcome: 'produced' | 'dropped') => {
+  const settle = ({ spooled, bytes, settlements, settlement }: Shipment, outcome: 'produced' | 'dropped') => {
     onSettled(spooled.device, spooled.readings, outcome)
     room.giveBack(bytes)
     settlements.settle(settlement)
   }
-  const leave = ({ bytes, settlement }: Shipment) => {
+  const leave = ({ bytes, settlements, settlement }: Shipment) => {
     room.giveBack(bytes)
     settlements.leave(settlement)
   }
@@ -142,33 +140,36 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     },
   }
 
-  const deliverBatch = async () => {
-    const maxRecords = Math.min(READ_RECORDS, pace?.recordsAtOnce ?? READ_RECORDS)
+  const deliverBatch = async (stream: Stream) => {
+    const { reader, isPaced } = stream
+    const maxRecords = Math.min(READ_RECORDS, (isPaced && pace?.recordsAtOnce) || READ_RECORDS)
     const batch = await reader.read({ maxRecords, maxBytes: READ_BYTES })
+    if (streams.isBehind(stream, batch)) return rewinds.now()
     const left = new Set<SpoolRecord>()
-    for (const record of batch) if (!deliver(record)) left.add(record)
+    for (const record of batch) if (!deliver(record, stream)) left.add(record)
     if (left.size > 0) reader.putBack(left)
-    if (!pace) return
+    if (!pace || !isPaced) return
     const sent = batch.filter((record) => !left.has(record))
-    await pace.spend(sent, rewinds.signal)
+    stream.owe(pace.spend(sent, rewinds.signal))
   }
 
   const run = async () => {
     let failures = 0
     while (!signal.aborted) {
       if (rewinds.isDue) await rewind()
-      if (settlements.isFull) {
+      if (streams.isFull) {
         onBlocked(BLOCKED)
         await sleep(COUNT_AGAIN_MS, rewinds.signal)
         onBlocked(null)
         rewinds.now()
         continue
       }
-      if (!(await reader.whenReadable(rewinds.signal))) continue
+      const stream = await streams.next(rewinds.signal)
+      if (!stream) continue
       await room.whenFits(RECORD_BYTES, rewinds.signal)
       if (rewinds.signal.aborted) continue
       try {
-        await deliverBatch()
+        await deliverBatch(stream)
         if (failures > 0) onReading(null)
         failures = 0
       } catch (error) {
@@ -181,7 +182,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   const watch = async () => {
     while (!signal.aborted) {
       await changed.next(signal)
-      if (settlements.passedOver > 0) rewinds.soon()
+      if (streams.passedOver > 0) rewinds.soon()
     }
   }
   void watch()
@@ -191,9 +192,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     stop: async () => {
       end.abort()
       await running
-      settlements.stop()
-      await settlements.flush().catch(onFault)
-      await reader.close()
+      await streams.stop()
     },
   }
 }
@@ -201,7 +200,13 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
 type Dead = { reason: string; topic: string | null }
 
 /** What is under way; `topic` is null where nobody knows where it goes. */
-type Shipment = { spooled: SpoolRecord; bytes: number; topic: string | null; settlement: Settlement }
+type Shipment = {
+  spooled: SpoolRecord
+  bytes: number
+  topic: string | null
+  settlements: Settlements
+  settlement: Settlement
+}
 type Hands = {
   settle: (shipment: Shipment, refusal: string | null) => void
   leave: (shipment: Shipment, key: string) => void

@@ -20,8 +20,10 @@ export type Settlements = {
   leave: (settlement: Settlement) => void
   /** It is left on the disk for now; what comes behind it is committed all the same. */
   passOver: (id: number) => void
-  /** What was passed over comes again from here on, and with it what is under way. */
-  rewind: () => void
+  /** What was passed over comes again from here on, and with it what is under way; also what another gave up, which comes among it. */
+  rewind: (also?: Iterable<Settlement>) => void
+  /** Gives up everything: it will be met elsewhere. */
+  giveUp: () => readonly Settlement[]
   /** No more can be passed over: the rest has to wait behind it. */
   readonly isFull: boolean
   readonly passedOver: number
@@ -31,6 +33,8 @@ export type Settlements = {
 }
 
 export type SettlementsOptions = {
+  /** Ids up to this one are somebody else's; null: none are. */
+  afterId?: () => number | null
   onFault: (error: unknown) => void
   /** Something more is committed. */
   onCommitted: () => void
@@ -42,7 +46,7 @@ export type SettlementsOptions = {
  */
 export const createSettlements = (
   commit: Spool['commit'],
-  { onFault, onCommitted }: SettlementsOptions,
+  { afterId = () => null, onFault, onCommitted }: SettlementsOptions,
 ): Settlements => {
   /** In the order of ids; all that was handed out since the last rewind and is not committed. */
   let entries: Settlement[] = []
@@ -74,13 +78,13 @@ export const createSettlements = (
       head = 0
     }
     if (throughId === 0) return
-    await commit(throughId)
+    await commit(throughId, afterId() ?? undefined)
     onCommitted()
   }
 
   const commitRanges = (): Promise<void>[] => {
     const commits: Promise<void>[] = []
-    let before = 0
+    let before = afterId() ?? 0
     let committed = 0
     for (let at = head; at < entries.length && commits.length < RANGES_MAX; at++) {
       const first = entries[at]
@@ -114,6 +118,18 @@ export const createSettlements = (
   const timer = setInterval(() => void commitAll().catch(onFault), RANGES_EVERY_MS)
   timer.unref()
 
+  const underWay = (): Settlement[] => {
+    const kept = entries.slice(head).filter(({ state }) => state === 'under-way' || state === 'settled')
+    // What was met before and is done with will not come again.
+    for (const met of known.values()) if (met.state !== 'committed') kept.push(met)
+    return kept
+  }
+  const restart = (from: Iterable<Settlement>) => {
+    known.clear()
+    for (const entry of from) known.set(entry.id, entry)
+    ;[entries, head, passedOver, runs] = [[], 0, 0, 0]
+  }
+
   return {
     meet: (id) => {
       const met = known.size > 0 ? known.get(id) : undefined
@@ -139,12 +155,11 @@ export const createSettlements = (
       passedOver++
     },
     passOver: (id) => add({ id, state: 'passed-over' }),
-    rewind: () => {
-      for (const entry of entries.slice(head))
-        if (entry.state === 'under-way' || entry.state === 'settled') known.set(entry.id, entry)
-      // What was met before and is done with will not come again.
-      for (const [id, { state }] of known) if (state === 'committed') known.delete(id)
-      ;[entries, head, passedOver, runs] = [[], 0, 0, 0]
+    rewind: (also = []) => restart([...underWay(), ...also]),
+    giveUp: () => {
+      const given = underWay()
+      restart([])
+      return given
     },
     get isFull() {
       return passedOver >= PASSED_OVER_MAX || runs >= RUNS_MAX

@@ -35,9 +35,9 @@ export const deliverAtLeastOnce = (options: DeliverOptions): Delivery => {
     ...{ senders, topic: deadLetterTopic, readingsTopic, onRelief: () => changed.notify() },
     onHealth: (failure) => onHealth('dead letters', failure),
   })
-  const { maker, outlets, pace } = way
+  const { maker, outlets, pace, liveForMs } = way
   const delivery = deliverSpool({
-    ...{ spool, maker, outlets, lanes, deadLetters, changed, pace, onSettled, onFault },
+    ...{ spool, maker, outlets, lanes, deadLetters, changed, pace, liveForMs, onSettled, onFault },
     onReading: (failure) => onHealth('spool', failure),
     onBlocked: (failure) => onHealth('passed over', failure),
   })

@@ -36,6 +36,7 @@ export const prepareWay = (
       replay.maxPerSecond === undefined
         ? null
         : createReplayPace({ perSecond: replay.maxPerSecond, historicalAfterMs }),
+    liveForMs: replay.first === 'live' ? historicalAfterMs : null,
     stopped: catalog.stopped,
   }
 }

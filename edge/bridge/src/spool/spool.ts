@@ -82,6 +82,8 @@ export type SpoolReader = {
   read: (limits?: { maxRecords?: number; maxBytes?: number }) => Promise<readonly SpoolRecord[]>
   /** Leaves records of the last read for another reader: they are as if they had not been read, and `drop-oldest` may drop them. */
   putBack: (records: ReadonlySet<SpoolRecord>) => void
+  /** Whether `read` has something now. */
+  readonly isReadable: boolean
   /** Resolves to whether `read` has something, as soon as it has, or when the signal aborts. */
   whenReadable: (signal: AbortSignal) => Promise<boolean>
   close: () => Promise<void>

@@ -55,8 +55,16 @@ export class StreamingReader implements SpoolReader {
     this.#core.freed.notify()
   }
 
+  get isReadable(): boolean {
+    const { segments, consumed } = this.#core
+    return segments.some((segment) => {
+      const last = Math.min(segment.lastId, this.#throughId)
+      return this.#wants(segment) && !consumed.covers(Math.max(segment.firstId, this.#afterId + 1), last)
+    })
+  }
+
   async whenReadable(signal: AbortSignal): Promise<boolean> {
-    while (!this.#hasMore()) {
+    while (!this.isReadable) {
       if (signal.aborted || this.#isClosed) return false
       await this.#core.grown.next(signal)
     }
@@ -137,14 +145,6 @@ export class StreamingReader implements SpoolReader {
     return (
       lastId > this.#afterId && !isDoomed && !this.#core.consumed.covers(Math.max(firstId, this.#afterId + 1), lastId)
     )
-  }
-
-  #hasMore(): boolean {
-    const { segments, consumed } = this.#core
-    return segments.some((segment) => {
-      const last = Math.min(segment.lastId, this.#throughId)
-      return this.#wants(segment) && !consumed.covers(Math.max(segment.firstId, this.#afterId + 1), last)
-    })
   }
 
   async #leave(): Promise<void> {
