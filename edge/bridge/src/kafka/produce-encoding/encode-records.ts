@@ -1,4 +1,4 @@
-import { BytesOut, varintBytes } from './bytes-out.ts'
+import { BytesOut } from './bytes-out.ts'
 
 type Bytes = string | Buffer
 export type EncodableRecord = {
@@ -9,82 +9,60 @@ export type EncodableRecord = {
   timestamp?: string
 }
 
-/** Of a record beside its key, value and headers: lengths, deltas, attributes. */
-const FRAME_BYTES_MAX = 40
-const HEADER_FRAME_BYTES_MAX = 10
 /** A guess to begin with: most records are small readings. */
 const ROOM = 512
+const NO_HEADERS: NonNullable<EncodableRecord['headers']> = {}
 
 /**
  * The records of a batch of format 2 (KIP-98; https://kafka.apache.org/documentation/#record), byte for byte as kafkajs writes them.
  * That one allocates a buffer for each record and for each header and a few for every number: some 18 µs of CPU a reading,
- * where this takes three.
+ * where this takes two.
  */
 export const encodeRecords = (records: readonly EncodableRecord[], baseTimestamp: number, now: number): Buffer => {
   const out = new BytesOut(records.length * ROOM)
-  for (const [offsetDelta, record] of records.entries()) {
+  let offsetDelta = 0
+  for (const record of records) {
     const delta = (record.timestamp ? Number(record.timestamp) : now) - baseTimestamp
-    writeRecord(out, record, offsetDelta, delta)
+    writeRecord(out, record, offsetDelta++, delta)
   }
   return out.written
 }
 
 const writeRecord = (out: BytesOut, record: EncodableRecord, offsetDelta: number, timestampDelta: number): void => {
-  const { key = null, value, headers = {} } = record
-  const names = Object.keys(headers)
-  const keyBytes = lengthOf(key)
-  const valueBytes = lengthOf(value)
-  let count = 0
-  let headerBytes = 0
-  for (const name of names) {
-    const nameBytes = Buffer.byteLength(name)
-    for (const each of valuesOf(headers[name])) {
-      const bytes = lengthOf(each)
-      headerBytes += varintBytes(nameBytes) + nameBytes + varintBytes(bytes) + bytes
-      count++
-    }
-  }
-  const body =
-    1 +
-    varintBytes(timestampDelta) +
-    varintBytes(offsetDelta) +
-    varintBytes(keyBytes) +
-    Math.max(0, keyBytes) +
-    varintBytes(valueBytes) +
-    Math.max(0, valueBytes) +
-    varintBytes(count) +
-    headerBytes
-  out.reserve(body + FRAME_BYTES_MAX + count * HEADER_FRAME_BYTES_MAX)
-  out.varint(body)
+  const { key = null, value, headers = NO_HEADERS } = record
+  const start = out.open()
   out.byte(0)
   out.varint(timestampDelta)
   out.varint(offsetDelta)
-  writeBytes(out, key, keyBytes)
-  writeBytes(out, value, valueBytes)
-  out.varint(count)
-  for (const name of names) {
-    const nameBytes = Buffer.byteLength(name)
-    for (const each of valuesOf(headers[name])) {
-      out.varint(nameBytes)
-      out.text(name)
-      writeBytes(out, each, lengthOf(each))
-    }
+  writeBytes(out, key)
+  writeBytes(out, value)
+  out.varint(countOf(headers))
+  for (const name in headers) {
+    const said = headers[name]
+    if (typeof said === 'string' || Buffer.isBuffer(said)) writeHeader(out, name, said)
+    else if (said) for (const each of said) writeHeader(out, name, each)
   }
+  out.close(start)
 }
 
-const valuesOf = (value: Bytes | readonly Bytes[] | undefined): readonly Bytes[] => {
-  if (typeof value === 'string' || Buffer.isBuffer(value)) return [value]
-  return Array.isArray(value) ? value : []
+const countOf = (headers: NonNullable<EncodableRecord['headers']>): number => {
+  let count = 0
+  for (const name in headers) {
+    const said = headers[name]
+    if (typeof said === 'string' || Buffer.isBuffer(said)) count++
+    else if (said) count += said.length
+  }
+  return count
 }
 
-/** -1 stands for null, as in the format. */
-const lengthOf = (value: Bytes | null): number => {
-  if (value === null) return -1
-  return typeof value === 'string' ? Buffer.byteLength(value) : value.length
+const writeHeader = (out: BytesOut, name: string, value: Bytes): void => {
+  out.sizedText(name)
+  writeBytes(out, value)
 }
 
-const writeBytes = (out: BytesOut, value: Bytes | null, length: number): void => {
-  out.varint(length)
-  if (typeof value === 'string') out.text(value)
-  else if (value !== null) out.bytes(value)
+/** A length of -1 stands for null, as in the format. */
+const writeBytes = (out: BytesOut, value: Bytes | null): void => {
+  if (typeof value === 'string') out.sizedText(value)
+  else if (value !== null) out.sizedBytes(value)
+  else out.varint(-1)
 }
