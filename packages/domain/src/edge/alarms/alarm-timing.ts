@@ -8,6 +8,9 @@ export const FLAP_MS = 15 * MINUTE
 /** A bridge says how it is every few seconds. */
 export const NOT_SEEN_MS = 30 * SECOND
 
+/** After a spool goes on, its devices are heard again: by then the MQTT broker has brought what it kept. */
+export const HEARD_AGAIN_MS = 30 * SECOND
+
 /**
  * How long a condition holds before its alarm is raised, and how long it is gone before it is cleared: a device that flaps is one alarm.
  * `clearAfterMs` null: when somebody acknowledged it, because what was lost stays lost.

@@ -181,6 +181,35 @@ describe('while a bridge is not seen', () => {
   })
 })
 
+describe('while a bridge takes nothing because its spool does not run', () => {
+  const full = spool({ state: 'disk-full', sentence: 'No room.' })
+
+  test.each<[string, Facts]>([
+    ['one silent device', silent('d1')],
+    ['many silent devices', { devices: many(200), silentCount: 5_000 }],
+  ])('%s: none but its own, also not in the moment after', (_name, facts) => {
+    const { during } = watch()
+    expect(during(600, { ...full, ...facts })).toEqual(['raise spool-not-running'])
+    expect([...during(20, facts), ...during(120, {})]).toEqual(['clear spool-not-running'])
+  })
+
+  test('a device that stays silent after it goes on has its alarm', () => {
+    const { during } = watch()
+    during(600, { ...full, ...silent('d1') })
+    expect(during(120, silent('d1'))).toEqual(['clear spool-not-running', 'raise device-silent d1'])
+  })
+
+  test('an alarm of silence from before stays as it is, and an unplugged board has its own', () => {
+    const { during, table } = watch()
+    during(60, silent('d1'))
+    expect(during(600, { ...full, devices: [device('d2', { state: 'unplugged' })] })).toEqual([
+      'raise spool-not-running',
+      'raise device-unplugged d2',
+    ])
+    expect(table.find(({ deviceId }) => deviceId === 'd1')).toMatchObject({ clearedAt: null })
+  })
+})
+
 describe('what is lost', () => {
   test('is told when more is, and stays until somebody acknowledged it', () => {
     const { during, acknowledge, table } = watch()

@@ -37,6 +37,9 @@ const manySilent = ({ bridgeId }: WatchedBridge, count: number): AlarmCondition 
   values: { bridge: bridgeId, count },
 })
 
+/** A bridge whose spool does not run takes nothing from its devices: those that speak as ever look silent to it. */
+export const isDeaf = ({ spool }: WatchedBridge): boolean => spool !== null && spool.state !== 'running'
+
 /** Of one bridge that is seen. `isMany`: the alarm of many is open. Muted devices count for nothing. */
 export const deviceConditions = (
   bridge: WatchedBridge,

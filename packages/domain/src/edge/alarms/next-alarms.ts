@@ -6,9 +6,9 @@ import {
   type TroubledDevice,
   type WatchedBridge,
 } from './alarm-condition.ts'
-import { ALARM_TIMING, FLAP_MS } from './alarm-timing.ts'
+import { ALARM_TIMING, FLAP_MS, HEARD_AGAIN_MS } from './alarm-timing.ts'
 import { BRIDGE_RULES, isNotSeen, notSeen } from './bridge-conditions.ts'
-import { deviceConditions } from './device-conditions.ts'
+import { deviceConditions, isDeaf } from './device-conditions.ts'
 
 /** The latest alarm of a key, open or not. */
 export type KeptAlarm = Pick<
@@ -16,9 +16,16 @@ export type KeptAlarm = Pick<
   'id' | 'kind' | 'bridgeId' | 'deviceId' | 'values' | 'raisedAt' | 'clearedAt' | 'acknowledgedAt'
 > & { key: string; count: number | null }
 
-/** Since when what holds has held, and what is open has been gone. Lost with the process, it begins anew: alarms come a little later. */
-export type AlarmMemory = { heldSince: ReadonlyMap<string, number>; goneSince: ReadonlyMap<string, number> }
-export const NO_ALARM_MEMORY: AlarmMemory = { heldSince: new Map(), goneSince: new Map() }
+/**
+ * Since when what holds has held, and what is open has been gone; when a bridge was last found deaf. Lost with the process, it begins
+ * anew: alarms come a little later.
+ */
+export type AlarmMemory = {
+  heldSince: ReadonlyMap<string, number>
+  goneSince: ReadonlyMap<string, number>
+  deafAt: ReadonlyMap<string, number>
+}
+export const NO_ALARM_MEMORY: AlarmMemory = { heldSince: new Map(), goneSince: new Map(), deafAt: new Map() }
 
 export type AlarmObservation = {
   bridges: readonly WatchedBridge[]
@@ -39,17 +46,32 @@ export type AlarmSteps = {
 
 type Sight = { conditions: Map<string, AlarmCondition>; known: ReadonlySet<string>; unseen: ReadonlySet<string> }
 
-const look = ({ bridges, devices, kept }: AlarmObservation, nowMs: number): Sight => {
+const OF_SILENCE: ReadonlySet<EdgeAlarm['kind']> = new Set(['device-silent', 'many-devices-silent'])
+
+/** Bridges that take nothing from their devices, or did a moment ago: what waited elsewhere is still on its way to them. */
+const whenDeaf = (before: AlarmMemory['deafAt'], bridges: readonly WatchedBridge[], nowMs: number) =>
+  new Map(
+    bridges.flatMap((bridge) => {
+      const at = isDeaf(bridge) ? nowMs : before.get(bridge.bridgeId)
+      return at !== undefined && nowMs - at <= HEARD_AGAIN_MS ? [[bridge.bridgeId, at] as const] : []
+    }),
+  )
+
+const look = ({ bridges, devices, kept }: AlarmObservation, deafAt: AlarmMemory['deafAt'], nowMs: number): Sight => {
   const byBridge = Map.groupBy(devices, ({ bridgeId }) => bridgeId)
   const open = new Set(kept.filter(({ clearedAt }) => clearedAt === null).map(({ key }) => key))
   const unseen = bridges.filter((bridge) => isNotSeen(bridge, nowMs))
   const conditions = bridges.flatMap((bridge) => {
     if (unseen.includes(bridge)) return notSeen(bridge) ?? []
     const isMany = open.has(alarmKey('many-devices-silent', bridge.bridgeId))
-    return [
-      ...BRIDGE_RULES.flatMap((rule) => rule(bridge) ?? []),
-      ...deviceConditions(bridge, byBridge.get(bridge.bridgeId) ?? [], isMany),
-    ]
+    const ofDevices = deafAt.has(bridge.bridgeId)
+      ? deviceConditions(
+          { ...bridge, silentCount: null },
+          (byBridge.get(bridge.bridgeId) ?? []).filter(({ state }) => state === 'unplugged'),
+          false,
+        )
+      : deviceConditions(bridge, byBridge.get(bridge.bridgeId) ?? [], isMany)
+    return [...BRIDGE_RULES.flatMap((rule) => rule(bridge) ?? []), ...ofDevices]
   })
   return {
     conditions: new Map(conditions.map((condition) => [condition.key, condition])),
@@ -65,13 +87,15 @@ const isSame = (a: KeptAlarm['values'], b: KeptAlarm['values']): boolean =>
 /**
  * What is to be done about alarms now. A condition is raised when it has held for a while, and cleared when it has been gone for a while;
  * one that comes back soon is the same alarm again. While a bridge is not seen nothing is known of it: its other alarms stay as they are.
+ * While it takes nothing because its spool does not run, nothing is known of who is silent: that is its own fault, not the devices'.
  */
 export const nextAlarms = (
   memory: AlarmMemory,
   observation: AlarmObservation,
   nowMs: number,
 ): { memory: AlarmMemory; steps: AlarmSteps } => {
-  const { conditions, known, unseen } = look(observation, nowMs)
+  const deafAt = whenDeaf(memory.deafAt, observation.bridges, nowMs)
+  const { conditions, known, unseen } = look(observation, deafAt, nowMs)
   const kept = new Map(observation.kept.map((alarm) => [alarm.key, alarm]))
   const muted = new Set(
     observation.devices
@@ -117,6 +141,7 @@ export const nextAlarms = (
       continue
     }
     if (unseen.has(bridgeId) && kind !== 'bridge-not-seen') continue
+    if (deafAt.has(bridgeId) && OF_SILENCE.has(kind)) continue
     const happened = count !== null
     if (!happened && conditions.has(key)) continue
     const { clearAfterMs } = ALARM_TIMING[kind]
@@ -125,5 +150,5 @@ export const nextAlarms = (
     if (isOver || (happened && acknowledgedAt !== null)) steps.clear.push(alarm.id)
     else goneSince.set(key, since)
   }
-  return { memory: { heldSince, goneSince }, steps }
+  return { memory: { heldSince, goneSince, deafAt }, steps }
 }
