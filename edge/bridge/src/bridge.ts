@@ -127,7 +127,11 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
     ...{ kafka, username },
     onHealth: (topic, failure) => kafkaLink.report(`control ${topic}`, failure),
   })
-  statusPublisher = publishStatus(status, control)
+  statusPublisher = publishStatus(() => {
+    const said = status()
+    noteTold(said.devices, registry.find, clock.now())
+    return said
+  }, control)
 
   const handoff = createSpoolHandoff({
     ...{ spool, routeOf: routes.routeOf, onTaken: book.took },

@@ -112,31 +112,33 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     }
     const bytes = payload.length + RECORD_BYTES
     room.take(bytes)
-    const shipment = { spooled, bytes, topic, settlements, settlement: settlements.take(id) }
-    if ('reason' in record || topic === null) bury(shipment, 'reason' in record ? record.reason : 'it goes nowhere')
-    else lanes.push(topic, new Item(record, shipment, hands))
+    const settlement = settlements.take(id)
+    if ('reason' in record || topic === null) {
+      const reason = 'reason' in record ? record.reason : 'it goes nowhere'
+      bury({ spooled, bytes, topic, settlements, settlement }, reason)
+    } else lanes.push(topic, new Shipment(record, spooled, bytes, topic, settlements, settlement, hands))
     return true
   }
 
-  const settle = ({ spooled, bytes, settlements, settlement }: Shipment, outcome: 'produced' | 'dropped') => {
+  const settle = ({ spooled, bytes, settlements, settlement }: Load, outcome: 'produced' | 'dropped') => {
     onSettled(spooled.device, spooled.readings, outcome)
     room.giveBack(bytes)
     settlements.settle(settlement)
   }
-  const leave = ({ bytes, settlements, settlement }: Shipment) => {
+  const leave = ({ bytes, settlements, settlement }: Load) => {
     room.giveBack(bytes)
     settlements.leave(settlement)
   }
-  const bury = (shipment: Shipment, reason: string) => {
-    const { spooled, topic } = shipment
-    const outcome = { settle: () => settle(shipment, 'dropped'), leave: () => leave(shipment) }
+  const bury = (load: Load, reason: string) => {
+    const { spooled, topic } = load
+    const outcome = { settle: () => settle(load, 'dropped'), leave: () => leave(load) }
     deadLetters.push({ spooled, reason, topic }, outcome)
   }
   const hands: Hands = {
-    settle: (shipment, refusal) => (refusal === null ? settle(shipment, 'produced') : bury(shipment, refusal)),
-    leave: (shipment, key) => {
-      behind.add(`${shipment.topic} ${key}`)
-      leave(shipment)
+    settle: (load, refusal) => (refusal === null ? settle(load, 'produced') : bury(load, refusal)),
+    leave: (load, key) => {
+      behind.add(`${load.topic} ${key}`)
+      leave(load)
     },
   }
 
@@ -200,36 +202,52 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
 type Dead = { reason: string; topic: string | null }
 
 /** What is under way; `topic` is null where nobody knows where it goes. */
-type Shipment = {
-  spooled: SpoolRecord
-  bytes: number
-  topic: string | null
-  settlements: Settlements
-  settlement: Settlement
+type Load = {
+  readonly spooled: SpoolRecord
+  readonly bytes: number
+  readonly topic: string | null
+  readonly settlements: Settlements
+  readonly settlement: Settlement
 }
 type Hands = {
-  settle: (shipment: Shipment, refusal: string | null) => void
-  leave: (shipment: Shipment, key: string) => void
+  settle: (load: Load, refusal: string | null) => void
+  leave: (load: Load, key: string) => void
 }
 
-/** In place of a closure for each way it may end: thousands are under way at a time. */
-class Item implements LaneItem {
+/** What is under way in a lane: one object in place of a closure for each way it may end, because thousands are at a time. */
+class Shipment implements Load, LaneItem {
   readonly record: OutRecord
-  readonly #shipment: Shipment
+  readonly spooled: SpoolRecord
+  readonly bytes: number
+  readonly topic: string
+  readonly settlements: Settlements
+  readonly settlement: Settlement
   readonly #hands: Hands
 
-  constructor(record: OutRecord, shipment: Shipment, hands: Hands) {
+  constructor(
+    record: OutRecord,
+    spooled: SpoolRecord,
+    bytes: number,
+    topic: string,
+    settlements: Settlements,
+    settlement: Settlement,
+    hands: Hands,
+  ) {
     this.record = record
-    this.#shipment = shipment
+    this.spooled = spooled
+    this.bytes = bytes
+    this.topic = topic
+    this.settlements = settlements
+    this.settlement = settlement
     this.#hands = hands
   }
 
   settle(refusal: string | null): void {
-    this.#hands.settle(this.#shipment, refusal)
+    this.#hands.settle(this, refusal)
   }
 
   leave(): void {
-    this.#hands.leave(this.#shipment, this.record.key)
+    this.#hands.leave(this, this.record.key)
   }
 }
 

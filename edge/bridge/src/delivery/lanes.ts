@@ -1,8 +1,6 @@
-import { partitionForKey } from '@headgate/edge-protocol'
 import { Lane, type LaneItem, type LaneOptions } from './lane.ts'
+import { partitionOfKey } from './partition-of-key.ts'
 import type { Senders } from './senders.ts'
-
-const KEYS_MAX = 20_000
 
 export type LanesOptions = {
   topic: string
@@ -33,23 +31,12 @@ export const createLanes = ({ onLaneHealth, stallMs = 5_000, ...options }: Lanes
   let partitionCount: number | null = null
   let knownCount: number | null = null
 
-  /** Keys come again and again, and to hash one costs more than to look it up. */
-  const partitions = new Map<string, number>()
-  const partitionOf = (key: string, count: number): number => {
-    const known = partitions.get(key)
-    if (known !== undefined) return known
-    const partition = partitionForKey(key, count)
-    if (partitions.size >= KEYS_MAX) partitions.clear()
-    partitions.set(key, partition)
-    return partition
-  }
-
   const push = (item: LaneItem) => {
     if (partitionCount === null) {
       unrouted.push(item)
       return
     }
-    const partition = partitionOf(item.record.key, partitionCount)
+    const partition = partitionOfKey(item.record.key, partitionCount)
     let lane = lanes.get(partition)
     if (!lane) {
       const onHealth = (failure: string | null) => onLaneHealth(partition, failure)
@@ -64,7 +51,6 @@ export const createLanes = ({ onLaneHealth, stallMs = 5_000, ...options }: Lanes
     knownCount = count
     // While lanes are being emptied what arrives waits behind it, or a device's readings would overtake each other.
     partitionCount = null
-    partitions.clear()
     const homeless: LaneItem[] = []
     for (const [partition, lane] of lanes) {
       // A topic that was deleted and made anew with fewer partitions leaves lanes that lead nowhere.
@@ -79,7 +65,8 @@ export const createLanes = ({ onLaneHealth, stallMs = 5_000, ...options }: Lanes
   return {
     push,
     setPartitionCount,
-    isFailingFor: (key) => partitionCount !== null && lanes.get(partitionOf(key, partitionCount))?.isFailing === true,
+    isFailingFor: (key) =>
+      partitionCount !== null && lanes.get(partitionOfKey(key, partitionCount))?.isFailing === true,
     get isIdle() {
       return unrouted.length === 0 && [...lanes.values()].every((lane) => lane.isIdle)
     },

@@ -8,9 +8,12 @@ export type OutRecord = {
   headers: Record<string, string>
   /** Epoch milliseconds, as text. */
   timestamp: string
-  /** Left out only where each record is sent alone: then its key chooses, as Java's default partitioner would. */
+  /** Of a record just made: UNPLACED. Left out only where each is sent alone: then its key chooses, as Java's default partitioner would. */
   partition?: number
 }
+
+/** A field that is added later would take a second object. */
+export const UNPLACED = -1
 
 /** The headers that every reading has; `isHistorical` when it waited for long. */
 export const readingHeaders = (

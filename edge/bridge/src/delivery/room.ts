@@ -25,6 +25,7 @@ export const createRoom = (capacity: number): Room => {
     },
     giveBack: (amount) => {
       taken -= amount
+      if (waiters.size === 0) return
       for (const waiter of waiters) {
         if (!fits(waiter.amount)) break
         waiter.wake()

@@ -1,4 +1,5 @@
 import { ReadingEnvelope } from '@headgate/edge-protocol'
+import { Names } from '../spool/format/names.ts'
 import type { SpoolEntry, SpoolRecord } from '../spool/index.ts'
 
 /** What a kind means never changes: a spool may be older than the bridge. */
@@ -11,6 +12,7 @@ export const SPOOLED_KIND = {
 
 const NEWLINE = 10
 const COMMA = 44
+const ZERO = 48
 const STAMPS_MAX = 20_000
 
 export type SpooledReading = {
@@ -70,21 +72,32 @@ export const parseReading = (json: Buffer): ReadingEnvelope | { reason: string }
 type Stamp = { channel: string; bootEpoch: string }
 /** Channels and epochs are few and come again and again. */
 const stamps = new Map<string, Stamp>()
+const stampTexts = new Names()
 
 const readStamped = (payload: Buffer): SpooledReading | null => {
-  const end = payload.indexOf(NEWLINE)
-  const comma = payload.lastIndexOf(COMMA, end)
-  if (end < 0 || comma < 0) return null
-  const seq = Number(payload.toString('latin1', comma + 1, end - 1))
-  const text = payload.toString('latin1', 0, comma)
-  const stamp = stamps.get(text) ?? parseStamp(text, payload.subarray(0, comma))
-  if (!stamp || !Number.isSafeInteger(seq)) return null
+  let [comma, end] = [-1, 0]
+  for (; end < payload.length && payload[end] !== NEWLINE; end++) if (payload[end] === COMMA) comma = end
+  if (comma < 0 || end === payload.length) return null
+  const seq = wholeNumberIn(payload, comma + 1, end - 1)
+  const text = stampTexts.textOf(payload, 0, comma)
+  const stamp = stamps.get(text) ?? parseStamp(text)
+  if (!stamp || seq === null) return null
   return { channel: stamp.channel, bootEpoch: stamp.bootEpoch, seq, json: payload.subarray(end + 1) }
 }
 
-const parseStamp = (text: string, bytes: Buffer): Stamp | null => {
+const wholeNumberIn = (bytes: Buffer, start: number, end: number): number | null => {
+  let value = 0
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO
+    if (digit < 0 || digit > 9) return null
+    value = value * 10 + digit
+  }
+  return start < end && Number.isSafeInteger(value) ? value : null
+}
+
+const parseStamp = (text: string): Stamp | null => {
   try {
-    const [channel, bootEpoch]: unknown[] = JSON.parse(`${bytes.toString()}]`)
+    const [channel, bootEpoch]: unknown[] = JSON.parse(`${text}]`)
     if (typeof channel !== 'string' || typeof bootEpoch !== 'string') return null
     if (stamps.size >= STAMPS_MAX) stamps.clear()
     stamps.set(text, { channel, bootEpoch })

@@ -1,6 +1,6 @@
-import { partitionForKey } from '@headgate/edge-protocol'
 import { CUT_BYTES, type DeadLetter, deadLetterOf } from '../delivery/dead-letters.ts'
 import type { Outlets } from '../delivery/outlets.ts'
+import { partitionOfKey } from '../delivery/partition-of-key.ts'
 import type { OutRecord } from '../delivery/reading-record.ts'
 import type { TopicCatalog } from '../delivery/topic-catalog.ts'
 import type { RecordMaker } from '../routing/create-record-maker.ts'
@@ -8,6 +8,8 @@ import type { SpoolRecord } from '../spool/index.ts'
 
 /** Records of one partition, or of one key, in their order. */
 export type Portion = { topic: string; records: readonly OutRecord[] }
+
+type LivePortion = { topic: string; records: OutRecord[] }
 
 export type PortionOptions = {
   maker: RecordMaker
@@ -30,7 +32,8 @@ export type Portions = {
 /** What a batch of the spool becomes in one transaction. */
 export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOptions): Portions => {
   const { maker, outlets, countOf, readingsTopic, deadLetterTopic, refused } = options
-  const live = new Map<string, { topic: string; records: OutRecord[] }>()
+  const live: LivePortion[] = []
+  const byTopic = new Map<string, Map<number, LivePortion>>()
   const letters: Portion[] = []
   const dead = new Set<number>()
 
@@ -38,6 +41,16 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
     const record = deadLetterOf(letter, readingsTopic)
     letters.push({ topic: deadLetterTopic, records: [{ ...record, value: record.value.subarray(0, bytesMax) }] })
     dead.add(letter.spooled.id)
+  }
+  const portionOf = (topic: string, partition: number): LivePortion => {
+    const ofTopic = byTopic.get(topic) ?? new Map<number, LivePortion>()
+    byTopic.set(topic, ofTopic)
+    const known = ofTopic.get(partition)
+    if (known) return known
+    const portion: LivePortion = { topic, records: [] }
+    ofTopic.set(partition, portion)
+    live.push(portion)
+    return portion
   }
   /** False when it has to wait. */
   const take = (spooled: SpoolRecord): boolean => {
@@ -56,11 +69,8 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
       if ('reason' in record) bury({ spooled, ...record, topic }, whole)
       else if (partitions === null) return false
       else {
-        const partition = partitionForKey(record.key, partitions)
-        const name = `${partition} ${destination.topic}`
-        const portion = live.get(name) ?? { topic: destination.topic, records: [] }
-        live.set(name, portion)
-        portion.records.push({ ...record, partition })
+        record.partition = partitionOfKey(record.key, partitions)
+        portionOf(destination.topic, record.partition).records.push(record)
       }
     }
     return true
@@ -71,5 +81,5 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
     if (!take(spooled)) break
     taken++
   }
-  return { portions: [...live.values(), ...letters], dead, taken }
+  return { portions: [...live, ...letters], dead, taken }
 }

@@ -48,6 +48,9 @@ export class Device {
   isPlugged = true
   /** Somebody looks at what it sends, and is sent. */
   tap: Tap | null = null
+  /** What the status last said of it, and when; null while it has said nothing. Of many devices a status names some. */
+  toldState: DeviceStatus['state'] | null = null
+  toldAtMs = 0
   #options: DeviceOptions
   readonly #rate = createRateMeter()
   readonly #channels = new Map<string, Channel>()

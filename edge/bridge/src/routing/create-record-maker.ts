@@ -1,4 +1,4 @@
-import { type OutRecord, readingHeaders } from '../delivery/reading-record.ts'
+import { type OutRecord, readingHeaders, UNPLACED } from '../delivery/reading-record.ts'
 import { parseReading, readSpooled, type SpooledReading } from '../delivery/spooled-reading.ts'
 import type { Serializers } from '../serializing/create-serializers.ts'
 import type { SpoolRecord } from '../spool/index.ts'
@@ -62,10 +62,8 @@ export const createRecordMaker = (options: RecordMakerOptions): RecordMaker => {
       const { device, gatewayTimeMs } = spooled
       const timestamp = String(gatewayTimeMs)
       const headers = readingHeaders(device, reading, timestamp, now() - gatewayTimeMs > historicalAfterMs)
-      return {
-        ...{ key: destination.key ?? device, value, timestamp },
-        headers: destination === plain ? headers : { ...destination.headers, ...headers },
-      }
+      const allHeaders = destination === plain ? headers : { ...destination.headers, ...headers }
+      return { key: destination.key ?? device, value, timestamp, headers: allHeaders, partition: UNPLACED }
     },
   }
 }

@@ -2,7 +2,7 @@ import { BridgeStatus } from '@headgate/edge-protocol'
 import { expect, it } from 'vitest'
 import { createDeviceRegistry } from '../readings/device-registry.ts'
 import { goodSample } from '../readings/sample.ts'
-import { pickDevices } from './pick-devices.ts'
+import { noteTold, pickDevices } from './pick-devices.ts'
 
 const START_MS = 1_000_000_000_000
 const SILENCE_MS = 1_000
@@ -40,6 +40,29 @@ it('names of many those in trouble first, then the last heard, and counts them a
   const picked = pickDevices(registry.all(), nowMs, { devicesMax: 8 })
   expect(names(picked)).toEqual(['d407', 'd307', 'd207', 'd107', 'd7', 'd499', 'd498', 'd497'])
   expect(picked).toMatchObject({ deviceCount: 500, silentCount: 5 })
+})
+
+it('names each of many in its turn, and one whose state is another than was told at once', () => {
+  const { registry, nowMs } = make(100)
+  const tell = (round: number) => {
+    const atMs = nowMs + round
+    const { devices } = pickDevices(registry.all(), atMs, { devicesMax: 8 })
+    noteTold(devices, registry.find, atMs)
+    return devices.map(({ deviceId }) => deviceId)
+  }
+  // Six of eight places go round.
+  const told = new Set(Array.from({ length: Math.ceil(100 / 6) }, (_, round) => tell(round)).flat())
+  expect(told.size).toBe(100)
+  const gone = registry.find('d3')
+  if (gone) gone.isPlugged = false
+  for (const id of ['d10', 'd11', 'd12']) {
+    const device = registry.find(id)
+    if (device) device.isPlugged = false
+  }
+  expect(tell(50)).toEqual(expect.arrayContaining(['d3', 'd10', 'd11', 'd12']))
+  for (const round of [51, 52]) expect(tell(round)).toHaveLength(8)
+  if (gone) gone.isPlugged = true
+  expect(tell(53)).toContain('d3')
 })
 
 it('fits into a record of Kafka with 100,000 devices of many channels', () => {

@@ -7,7 +7,11 @@ const DEVICES_MAX = 1_000
 
 export type PickedDevices = { devices: DeviceStatus[]; deviceCount: number; silentCount: number }
 
-/** Of many devices those of most interest: in trouble first, then the last heard. Of few all, in the order in which they came. */
+/**
+ * Of few devices all, in the order in which they came. Of many a quarter of the places goes to those of most interest, in trouble first, then
+ * the last heard; the others to what nobody was told yet: those that are in another state than was told, then those told longest ago. So
+ * each is named in its turn, and whoever keeps the statuses knows them all.
+ */
 export const pickDevices = (
   all: Iterable<Device>,
   nowMs: number,
@@ -17,11 +21,10 @@ export const pickDevices = (
   // As numbers: the greater, the more interesting. Sorting numbers is what makes this cheap with a hundred thousand.
   const interest = Float64Array.from(everyone, (device) => interestOf(device, nowMs))
   const silentCount = interest.reduce((count, one) => (one >= TROUBLE ? count + 1 : count), 0)
-  const best = mostOf(everyone, interest, devicesMax)
 
   const devices: DeviceStatus[] = []
   let bytes = 0
-  for (const device of best) {
+  for (const device of chosenOf(everyone, interest, nowMs, devicesMax)) {
     const status = device.status()
     bytes += Buffer.byteLength(JSON.stringify(status)) + 1
     if (bytes > bytesMax) break
@@ -30,22 +33,48 @@ export const pickDevices = (
   return { devices, deviceCount: everyone.length, silentCount }
 }
 
+/** A status that goes out: what it says of its devices is told. */
+export const noteTold = (devices: readonly DeviceStatus[], find: (id: string) => Device | undefined, nowMs: number) => {
+  for (const { deviceId, state } of devices) {
+    const device = find(deviceId)
+    if (!device) continue
+    device.toldState = state
+    device.toldAtMs = nowMs
+  }
+}
+
 /** Beyond any time, and small enough for parts of a millisecond. */
 const TROUBLE = 1e13
 
 const interestOf = (device: Device, nowMs: number): number =>
   (device.stateAt(nowMs) === 'live' ? 0 : TROUBLE) + (device.lastReadingMs ?? 0)
 
-const mostOf = (everyone: readonly Device[], interest: Float64Array, max: number): readonly Device[] => {
+const chosenOf = (
+  everyone: readonly Device[],
+  interest: Float64Array,
+  nowMs: number,
+  max: number,
+): readonly Device[] => {
   if (everyone.length <= max) return everyone
-  const bar = interest.toSorted().at(-max) ?? 0
-  const chosen: { device: Device; interest: number }[] = []
+  const watched = mostOf(everyone, interest, Math.floor(max / 4))
+  const isChosen = new Set(watched)
+  // What is news counts by its interest, from 0 up; what is none by how long ago it was told, below that.
+  const news = Float64Array.from(everyone, (device, index) => {
+    if (isChosen.has(device)) return Number.NEGATIVE_INFINITY
+    return device.toldState === device.stateAt(nowMs) ? -device.toldAtMs : (interest[index] ?? 0)
+  })
+  return [...watched, ...mostOf(everyone, news, max - watched.length)]
+}
+
+const mostOf = (everyone: readonly Device[], scores: Float64Array, max: number): readonly Device[] => {
+  const bar = scores.toSorted().at(-max) ?? 0
+  const chosen: { device: Device; score: number }[] = []
   for (const [index, device] of everyone.entries()) {
-    const one = interest[index] ?? 0
-    if (one >= bar) chosen.push({ device, interest: one })
+    const score = scores[index] ?? 0
+    if (score >= bar) chosen.push({ device, score })
   }
   return chosen
-    .sort((one, other) => other.interest - one.interest)
+    .sort((one, other) => other.score - one.score)
     .slice(0, max)
     .map(({ device }) => device)
 }

@@ -33,7 +33,8 @@ export class StreamingReader implements SpoolReader {
       while (records.length < maxRecords && bytes < maxBytes && !this.#isClosed) {
         const open = this.#open ?? (await this.#openNext())
         if (!open) break
-        const size = await this.#next(open)
+        // Without a promise for each record: most are at hand.
+        const size = this.#nextAtHand(open) || (await this.#next(open))
         if (size === 0) break
         if (size === BAD) continue
         const { chunk } = open
@@ -77,6 +78,15 @@ export class StreamingReader implements SpoolReader {
     this.#core.freed.notify()
     this.#core.grown.notify()
     await this.#leave()
+  }
+
+  /** The size of the next record to hand out where it is sound and has been read from the disk; otherwise 0. */
+  #nextAtHand({ segment, chunk, expectedId }: Open): number {
+    if (segment.isDoomed || expectedId > segment.lastId || expectedId <= this.#afterId) return 0
+    chunk.limit = segment.dataEnd
+    const size = chunk.peek()
+    if (size <= 0 || typeOf(chunk.bytes, chunk.offset) !== RECORD_TYPE.entry) return 0
+    return idOf(chunk.bytes, chunk.offset) === expectedId && !this.#core.consumed.has(expectedId) ? size : 0
   }
 
   /** The size of the next record to hand out; 0 when there is none now; BAD when something was passed over. */
