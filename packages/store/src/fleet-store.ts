@@ -63,11 +63,17 @@ const LONG = { timeout: 60_000, maxWait: 10_000 }
 export const fleetStore = (prisma: PrismaClient) => ({
   /**
    * What bridges say of themselves and of their devices, the last word of each. One older than what is kept is ignored: statuses come
-   * again when a worker starts. Devices that a bridge no longer names stay as they were last seen, and read as offline.
+   * again when a worker starts. Devices that a bridge no longer names stay as they were last seen, and read as offline. One that names
+   * some of many at a time is believed of the others until it starts anew: from then on it knows only those that it has heard since.
    */
   upsertFleet: async (reports: readonly FleetReport[]): Promise<void> => {
     if (reports.length === 0) return
     await prisma.$transaction(async (transaction) => {
+      const before = await transaction.edgeBridge.findMany({
+        where: { bridgeId: { in: reports.map(({ bridge }) => storableText(bridge.bridgeId)) } },
+        select: { bridgeId: true, startedAt: true },
+      })
+      const startedBefore = new Map(before.map(({ bridgeId, startedAt }) => [bridgeId, startedAt.getTime()]))
       const taken = await transaction.$queryRawUnsafe<{ bridge_id: string }[]>(
         UPSERT_BRIDGES,
         storableRows(reports.map(bridgeRow)),
@@ -80,7 +86,11 @@ export const fleetStore = (prisma: PrismaClient) => ({
       )
       if (rows.size > 0) await transaction.$executeRawUnsafe(UPSERT_DEVICES, storableRows([...rows.values()]))
       const named = [...rows.keys()].map(storableText)
-      const naming = newest.filter(({ namesAll }) => namesAll).map(({ bridge }) => bridge.bridgeId)
+      const isAnew = ({ bridgeId, startedAt }: BridgeReport) =>
+        startedBefore.get(storableText(bridgeId)) !== Date.parse(startedAt)
+      const naming = newest
+        .filter(({ namesAll, bridge }) => namesAll || isAnew(bridge))
+        .map(({ bridge }) => storableText(bridge.bridgeId))
       await transaction.$executeRaw`UPDATE edge_device kept SET is_named = false
         WHERE bridge_id = ANY(${naming}) AND is_named
           AND NOT EXISTS (SELECT 1 FROM unnest(${named}::text[]) told(id) WHERE told.id = kept.device_id)`

@@ -76,6 +76,22 @@ describe('what bridges tell', () => {
     expect(await test.store.findDevice('uno', ONLINE)).toMatchObject({ state: 'live' })
   })
 
+  it('of such a bridge is what it says since it started: those that it has not named since read as offline', async () => {
+    const anew = { bridgeId: 'large', startedAt: at(9) }
+    const two = [device('large-1', { bridgeId: 'large' }), device('large-2', { bridgeId: 'large' })]
+    const [one, other] = two as [DeviceReport, DeviceReport]
+    await say(bridge(10, { bridgeId: 'large' }), two, { namesAll: false })
+    await say(bridge(11, { bridgeId: 'large' }), [one], { namesAll: false })
+    expect(await test.store.findDevice('large-2', ONLINE)).toMatchObject({ state: 'live' })
+    await say(bridge(12, anew), [one], { namesAll: false })
+    expect(await test.store.findDevice('large-1', ONLINE)).toMatchObject({ state: 'live' })
+    expect(await test.store.findDevice('large-2', ONLINE)).toMatchObject({ state: 'offline' })
+    await say(bridge(13, anew), [other], { namesAll: false })
+    expect(await test.store.findDevice('large-1', ONLINE)).toMatchObject({ state: 'live' })
+    expect(await test.store.findDevice('large-2', ONLINE)).toMatchObject({ state: 'live' })
+    await test.store.deleteBridge('large')
+  })
+
   it('of two bridges that name one device is what was said last', async () => {
     const other = bridge(11, { bridgeId: 'other' })
     await test.store.upsertFleet([
