@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type uPlot from 'uplot'
 import { chartScales } from './chart-scales.ts'
 import { ChartTable } from './chart-table.tsx'
+import { readableLanguage } from './readable-language.ts'
 
 export type ChartSeries = { label: string; values: readonly (number | null)[] }
 export type LineChartProps = {
@@ -26,8 +27,13 @@ export type LineChartProps = {
 
 const DASH: readonly (number[] | undefined)[] = [undefined, [4, 3], [1, 3]]
 
-/** Loaded when the first chart is shown. It reads the language of the browser as it loads and fails on one like `en-US@posix`. */
-const loadPlot = async (): Promise<typeof uPlot> => (await import('uplot')).default
+/** Loaded when the first chart is shown. It reads the language of the browser as it loads and would fail on one like `en-US@posix`. */
+const loadPlot = async (): Promise<typeof uPlot> => {
+  const { language } = navigator
+  const readable = readableLanguage(language)
+  if (readable !== language) Object.defineProperty(navigator, 'language', { value: readable, configurable: true })
+  return (await import('uplot')).default
+}
 
 const options = (
   props: LineChartProps,
