@@ -94,16 +94,18 @@ describe('the board as a process', () => {
 
   it.each([
     [
-      'its input closes, so that it never outlives its parent',
+      'its input closes, so that it never outlives its parent, and says so',
       (child: ChildProcessWithoutNullStreams) => child.stdin.end(),
+      /^The virtual board ends with its standard input/,
     ],
-    ['it is told to terminate', (child: ChildProcessWithoutNullStreams) => child.kill('SIGTERM')],
-  ])('ends and takes its link away when %s', async (_when, end) => {
+    ['it is told to terminate', (child: ChildProcessWithoutNullStreams) => child.kill('SIGTERM'), /^$/],
+  ])('ends and takes its link away when %s', async (_when, end, words) => {
     const board = await startProcess()
     await board.line({ path: board.link })
     end(board.child)
     expect(await board.exit).toBe(0)
     expect(board.hasLink()).toBe(false)
+    expect(board.errors).toMatch(words)
   })
 
   it('says in one sentence why it cannot start', async () => {

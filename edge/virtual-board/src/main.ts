@@ -63,4 +63,10 @@ createInterface({ input: process.stdin })
     const answer = control(board, line, stop)
     if (answer) print(answer)
   })
-  .on('close', stop)
+  .on('close', () => {
+    if (!life.signal.aborted)
+      process.stderr.write(
+        'The virtual board ends with its standard input: run it in a terminal, or keep its input open.\n',
+      )
+    stop()
+  })
