@@ -41,7 +41,13 @@ export const alarmStore = (prisma: PrismaClient) => ({
     const [rows, total] = await Promise.all([
       prisma.edgeAlarm.findMany({
         where,
-        orderBy: [{ clearedAt: { sort: 'desc', nulls: 'first' } }, { raisedAt: 'desc' }, { id: 'desc' }],
+        orderBy: [
+          { clearedAt: { sort: 'desc', nulls: 'first' } },
+          // Errors before warnings: at night the cause stands above what follows from it.
+          { severity: 'asc' },
+          { raisedAt: 'desc' },
+          { id: 'desc' },
+        ],
         take: limit,
         skip: offset,
       }),

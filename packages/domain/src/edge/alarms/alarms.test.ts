@@ -144,7 +144,7 @@ describe('many devices of a bridge', () => {
   test('that are silent at once are one alarm', () => {
     const { during, table } = watch()
     expect(during(120, { devices: many(200) })).toEqual(['raise many-devices-silent'])
-    expect(table).toMatchObject([{ values: { count: 200 } }])
+    expect(table).toMatchObject([{ title: '200 devices of bridge gw are silent', values: { count: 200 } }])
     expect(during(5, { devices: many(150) })).toEqual(['update many-devices-silent'])
     expect(table).toMatchObject([{ values: { count: 150 } }])
   })

@@ -31,7 +31,7 @@ const ofDevice = ({ deviceId, bridgeId, state, address, lastReadingAt }: Trouble
 const manySilent = ({ bridgeId }: WatchedBridge, count: number): AlarmCondition => ({
   key: alarmKey('many-devices-silent', bridgeId),
   ...{ kind: 'many-devices-silent', severity: 'error', bridgeId, deviceId: null, count: null },
-  title: `Many devices of bridge ${bridgeId} are silent`,
+  title: `${count.toLocaleString('en')} devices of bridge ${bridgeId} are silent`,
   detail: 'So many at once have one cause: an MQTT broker, a network, a hub, power.',
   fix: 'Look at the links of the bridge first, then at what these devices have in common.',
   values: { bridge: bridgeId, count },
