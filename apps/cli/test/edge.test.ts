@@ -78,12 +78,13 @@ test('a device says where every reading is', async () => {
   const ledger = { bootEpoch: 'e', read: 1_200, produced: 1_000, waiting: 150, dropped: 50, difference: 0 }
   const body = {
     ...{ ...device, ledger: { ...ledger, droppedBy: [{ reason: 'unchanged', count: 50 }] } },
-    ...{ bridge: { isOnline: true, lastSeenAt: AT }, alarms: [alarm] },
+    ...{ bridge: { isOnline: true, lastSeenAt: AT, holdUp: 'No room in /spool' }, alarms: [alarm] },
   }
   const { stdout } = await runWith({ 'GET /edge/devices/uno': { body } }, ['device', 'uno'])
   expect(stdout).toContain('1,200 read = 1,000 in Kafka + 150 waiting + 50 dropped  (unchanged 50)')
   expect(stdout).toContain('temperature 21.5 °C')
   expect(stdout).toContain('uno is silent')
+  expect(stdout).toContain('gw takes nothing from its devices now: No room in /spool')
 })
 
 test('the list of devices puts those in trouble first unless told otherwise', async () => {

@@ -323,6 +323,18 @@ test('a ledger says where every reading is, and why what was dropped was dropped
   expect(deviceLedger({ ...counts, read: 101, droppedBy: {} })).toMatchObject({ difference: 1 })
 })
 
+test('a device says why its bridge takes nothing from it', async () => {
+  const { deps, store } = setUp()
+  const holdUp = async () => (await getDevice(deps, 'uno-1')).bridge.holdUp
+  expect(await holdUp()).toBeNull()
+  const spool = { state: 'disk-full', sentence: 'No room', bytes: 1, bytesMax: 2, waiting: 0, dropped: 0, lost: 0 }
+  const rest = { damagedSegments: 0, oldestWaitingAt: null, secondsToDrain: null }
+  store.state.bridges = [fakeBridge({ spool: { ...spool, ...rest } })]
+  expect(await holdUp()).toBe('No room')
+  store.state.bridges = [fakeBridge({ spool: { ...spool, ...rest, sentence: null } })]
+  expect(await holdUp()).toBe('disk-full')
+})
+
 test('a device comes with its bridge and its open alarms; an alarm is acknowledged once', async () => {
   const { deps } = setUp()
   expect(await getDevice(deps, 'uno-1')).toMatchObject({ bridge: { isOnline: true }, alarms: [{ id: 'alarm-1' }] })

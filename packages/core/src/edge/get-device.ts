@@ -35,6 +35,7 @@ export const getDevice = async (
     bridge: {
       isOnline: bridge !== null && isBridgeOnline(bridge, deps.clock.now().getTime()),
       lastSeenAt: bridge?.lastSeenAt ?? null,
+      holdUp: bridge?.spool && bridge.spool.state !== 'running' ? (bridge.spool.sentence ?? bridge.spool.state) : null,
     },
     alarms: alarms.items,
   }

@@ -67,8 +67,13 @@ export type DeviceLedger = z.infer<typeof DeviceLedger>
 
 export const DeviceDetail = Device.extend({
   ledger: DeviceLedger,
-  bridge: z.object({ isOnline: z.boolean(), lastSeenAt: z.string().nullable() }),
-  /** Those not cleared, newest first. */
+  bridge: z.object({
+    isOnline: z.boolean(),
+    lastSeenAt: z.string().nullable(),
+    /** Why it takes nothing from its devices now, in its own words; null while it does. */
+    holdUp: z.string().nullable(),
+  }),
+  /** Those not cleared, errors first, then the newest. */
   alarms: z.array(EdgeAlarm),
 })
 export type DeviceDetail = z.infer<typeof DeviceDetail>

@@ -12,6 +12,9 @@ const deviceText = (device: DeviceDetail): string => {
   return [
     `${device.deviceId}  ${device.state}${device.mutedUntil === null ? '' : `, muted until ${device.mutedUntil}`}`,
     `  at      ${device.address} of ${device.bridgeId} (${bridge.isOnline ? 'online' : 'offline'}), to ${device.topic}`,
+    ...(bridge.holdUp === null
+      ? []
+      : [`  held up ${device.bridgeId} takes nothing from its devices now: ${bridge.holdUp}`]),
     `  ledger  ${sum}${rest}${why === '' ? '' : `  (${why})`}`,
     `  errors  garbage ${countText(device.garbage)}, CRC ${countText(device.crcErrors)}, gaps ${countText(device.gaps)}, duplicates ${countText(device.duplicates)}`,
     `  boot    ${device.bootEpoch}${device.firmware === null ? '' : `, firmware ${device.firmware}`}`,

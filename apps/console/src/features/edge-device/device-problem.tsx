@@ -27,7 +27,9 @@ export const DeviceProblem = ({ device }: { device: DeviceDetail }) => {
         {...(state === 'offline' ? { action: <ForgetButton kind="device" id={device.deviceId} /> } : {})}
       >
         {state === 'silent'
-          ? t(`silent.${device.source}`, { last })
+          ? bridge.holdUp === null
+            ? t(`silent.${device.source}`, { last })
+            : t('heldUp', { bridge: device.bridgeId, why: bridge.holdUp, last })
           : state === 'unplugged'
             ? t(`unplugged.${device.source}`, { last, address: device.address })
             : bridge.isOnline
