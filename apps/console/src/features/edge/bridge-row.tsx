@@ -55,7 +55,7 @@ export const BridgeRow = ({ bridge }: { bridge: Bridge }) => {
       {bridge.isOnline && (down.length > 0 || spool?.sentence) ? (
         <tr>
           <td colSpan={12} className="!h-auto !whitespace-normal">
-            <ul className="grid max-w-[90ch] gap-1 py-2">
+            <ul className="sticky left-4 grid w-max max-w-[min(90ch,calc(100vw-4.5rem))] gap-1 py-2">
               {spool?.sentence ? (
                 <li>
                   <StateWord tone="error" className="!whitespace-normal">
