@@ -285,6 +285,15 @@ describe('the fleet', () => {
     spool.secondsToDrain = null
     expect(await getEdgeSummary(deps)).toMatchObject({ secondsToDrain: null })
   })
+
+  test('says how many devices its bridges count and have not named yet', async () => {
+    const { deps, store } = setUp()
+    store.state.bridges = [
+      fakeBridge({ deviceCount: 100_000, devices: 17_000 }),
+      fakeBridge({ bridgeId: 'b', deviceCount: null, devices: 3 }),
+    ]
+    expect((await getEdgeSummary(deps)).devices.notTold).toBe(83_000)
+  })
 })
 
 describe('what is gone', () => {

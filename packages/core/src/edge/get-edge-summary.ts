@@ -25,7 +25,10 @@ export const getEdgeSummary = async (deps: Deps): Promise<EdgeSummary> => {
   const { live, silent, unplugged, offline, ratePerSec, dropped, gaps, duplicates, crcErrors } = devices
   return {
     bridges: { total: bridges.length, online: online.length },
-    devices: { total: live + silent + unplugged + offline, live, silent, unplugged, offline },
+    devices: {
+      ...{ total: live + silent + unplugged + offline, live, silent, unplugged, offline },
+      notTold: sumOf(online, (bridge) => Math.max(0, (bridge.deviceCount ?? 0) - bridge.devices)),
+    },
     ratePerSec,
     waiting: sumOf(bridges, ({ waiting }) => waiting),
     dropped,

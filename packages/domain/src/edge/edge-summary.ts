@@ -3,7 +3,15 @@ import { z } from 'zod'
 /** The whole fleet in figures. Counters are those of the devices' present boots, as their bridges tell them. */
 export const EdgeSummary = z.object({
   bridges: z.object({ total: z.int(), online: z.int() }),
-  devices: z.object({ total: z.int(), live: z.int(), silent: z.int(), unplugged: z.int(), offline: z.int() }),
+  devices: z.object({
+    total: z.int(),
+    live: z.int(),
+    silent: z.int(),
+    unplugged: z.int(),
+    offline: z.int(),
+    /** Not in `total`: counted by bridges of so many devices that they name each in its turn, and not named yet. */
+    notTold: z.int(),
+  }),
   ratePerSec: z.number(),
   /** Readings in the spools, also of bridges that are silent now. */
   waiting: z.int(),

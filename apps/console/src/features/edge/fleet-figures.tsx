@@ -37,7 +37,10 @@ export const FleetFigures = ({ summary }: { summary: EdgeSummary }) => {
     {
       name: t('devices'),
       value: format.number(devices.total),
-      note: inTrouble === 0 ? t('allLive') : t('inTrouble', { ...devices }),
+      note: [
+        inTrouble === 0 ? t('allLive') : t('inTrouble', { ...devices }),
+        ...(devices.notTold === 0 ? [] : [t('notTold', { count: devices.notTold })]),
+      ].join(' · '),
       isWide: true,
     },
     { name: t('rate'), value: format.number(Math.round(summary.ratePerSec * 10) / 10), note: t('perSecond') },
