@@ -32,6 +32,8 @@ export const scanKafka = async (options: ScanOptions): Promise<Scan> => {
   const consumer = kafka.consumer({
     ...{ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500, sessionTimeout: 60_000 },
     maxBytesPerPartition: 2 * 1024 * 1024,
+    // A broker that has just started loads its groups for a while; a minute is waited for that.
+    retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 30 },
   })
   try {
     await consumer.connect()

@@ -1,9 +1,10 @@
+import type { TakenReading } from '../delivery/spool-handoff.ts'
 import { readSpooled } from '../delivery/spooled-reading.ts'
 import { visitRecords } from '../spool/cli/visit-records.ts'
 import { nodeFileSystem } from '../spool/files/node-file-system.ts'
-import type { Spool, SpoolEntry, SpoolRecord } from '../spool/index.ts'
+import type { Spool, SpoolRecord } from '../spool/index.ts'
 import { loadSegments } from '../spool/segments/load-segments.ts'
-import { type Book, createBook, type LineCounts, type Numbered } from './book.ts'
+import { type Book, createBook, type LineCounts } from './book.ts'
 import { type BookFile, readBookFile, writeBookFile } from './book-file.ts'
 
 const SAVE_EVERY_MS = 2_000
@@ -27,8 +28,8 @@ export type OpenBookOptions = {
 }
 
 export type OpenBook = Pick<Book, 'suppressed'> & {
-  /** Readings that have become durable, each with its entry, up to this id. */
-  took: (readings: readonly Numbered[], entries: readonly SpoolEntry[], lastId: number) => void
+  /** Readings that have become durable, up to this id. */
+  took: (readings: readonly TakenReading[], lastId: number) => void
   stop: () => Promise<void>
 }
 
@@ -106,11 +107,8 @@ export const createBookKeeper = async (folder: string): Promise<BookKeeper> => {
 
     return {
       suppressed: book.suppressed,
-      took: (readings, entries, lastId) => {
-        for (const [index, reading] of readings.entries()) {
-          const entry = entries[index]
-          if (entry) book.took(reading, entry.gatewayTimeMs, topicOf(entry.route))
-        }
+      took: (readings, lastId) => {
+        for (const reading of readings) book.took(reading, reading.gatewayTimeMs, topicOf(reading.route))
         throughId = Math.max(throughId, lastId)
       },
       stop: async () => {

@@ -9,12 +9,16 @@ const ENVELOPE_BYTES = 300
 /** JSON may write a byte as six. */
 const BYTES_OF_A_BYTE = 2
 
+/** What there is to count of a reading: all that is kept of it until it is durable, because thousands wait at a time. */
+export type TakenReading = Pick<ReadingEnvelope, 'deviceId' | 'bootEpoch' | 'seq'> &
+  Pick<SpoolEntry, 'gatewayTimeMs' | 'route'>
+
 export type SpoolHandoffOptions = {
   spool: Pick<Spool, 'take' | 'origins' | 'hasRoomFor' | 'whenRoomFor'>
   /** Where a reading goes; left out: to the readings topic. */
   routeOf?: RouteOf
-  /** These are durable; the ids they have grow from call to call. */
-  onTaken?: (readings: readonly ReadingEnvelope[], entries: readonly SpoolEntry[], lastId: number) => void
+  /** These are durable, up to this id; it grows from call to call. */
+  onTaken?: (readings: readonly TakenReading[], lastId: number) => void
   /** A reading that no spool takes, because it or a name in it is too long. */
   onRefused: (deviceId: string, why: string) => void
 }
@@ -28,11 +32,8 @@ export const createSpoolHandoff = ({ spool, routeOf = () => '', onTaken, onRefus
     const entries = readings.map((reading) => spoolEntryOf(reading, routeOf(reading)))
     try {
       const { taken, lastId, durable } = spool.take(entries, origin)
-      const tell = () => {
-        if (taken === readings.length) onTaken?.(readings, entries, lastId)
-        else onTaken?.(readings.slice(0, taken), entries.slice(0, taken), lastId)
-      }
-      return durable.then(tell, ifClosed)
+      const counted = countedOf(readings, entries, taken)
+      return durable.then(() => onTaken?.(counted, lastId), ifClosed)
     } catch (error) {
       if (!(error instanceof RangeError)) return ifClosed(error)
       return acceptOneByOne(readings, error, origin)
@@ -51,6 +52,21 @@ export const createSpoolHandoff = ({ spool, routeOf = () => '', onTaken, onRefus
     hasRoomFor: (readings, bytes = 0) => spool.hasRoomFor(bytesOf(readings, bytes)),
     whenRoomFor: (readings, signal, bytes = 0) => spool.whenRoomFor(bytesOf(readings, bytes), signal),
   }
+}
+
+const countedOf = (
+  readings: readonly ReadingEnvelope[],
+  entries: readonly SpoolEntry[],
+  taken: number,
+): readonly TakenReading[] => {
+  const counted: TakenReading[] = []
+  for (let at = 0; at < taken; at++) {
+    const [reading, entry] = [readings[at], entries[at]]
+    if (!reading || !entry) break
+    const { deviceId, bootEpoch, seq } = reading
+    counted.push({ deviceId, bootEpoch, seq, gatewayTimeMs: entry.gatewayTimeMs, route: entry.route })
+  }
+  return counted
 }
 
 const DONE = Promise.resolve()

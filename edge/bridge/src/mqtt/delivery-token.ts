@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { crc32c } from '../spool/format/crc32c.ts'
 import { isAhead } from './packet-id-habit.ts'
+import { TopicMemory } from './topic-memory.ts'
 
 const TOKEN_BYTES = 11
 const HIGH = 2 ** 32
@@ -17,11 +18,21 @@ export type DeliveryToken = {
   isDup: boolean
 }
 
-/** Two sums of different polynomials: fast, and not against forgery, for which whoever may publish has no use. */
-export const fingerprintOf = (scope: string, topic: string, payload: Uint8Array): number => {
-  const high = crc32(payload, crc32(`${scope}\0${topic}\0`))
-  const low = crc32c(payload, 0, payload.length, high)
-  return high * 2 ** 21 + (low >>> 11)
+/** Of topic and payload for one client: two sums of different polynomials. Fast, and not against forgery, for which whoever may publish has no use. */
+export const createFingerprints = (scope: string): ((topic: string, payload: Uint8Array) => number) => {
+  const sums = new TopicMemory<number>()
+  const sumOf = (topic: string): number => {
+    const known = sums.get(topic)
+    if (known !== undefined) return known
+    const sum = crc32(`${scope}\0${topic}\0`)
+    sums.set(topic, sum)
+    return sum
+  }
+  return (topic, payload) => {
+    const high = crc32(payload, sumOf(topic))
+    const low = crc32c(payload, 0, payload.length, high)
+    return high * 2 ** 21 + (low >>> 11)
+  }
 }
 
 /** 0 flags, 1 u16 packet id, 3 u64 fingerprint. */

@@ -1,4 +1,4 @@
-import { decodeToken, encodeToken, fingerprintOf, newestRun } from './delivery-token.ts'
+import { createFingerprints, decodeToken, encodeToken, newestRun } from './delivery-token.ts'
 import { createPacketIdHabit } from './packet-id-habit.ts'
 import { createRecentIds, PACKET_IDS } from './recent-ids.ts'
 
@@ -57,6 +57,7 @@ export type InFlightOptions = {
  * - Across a start the same holds, for the tokens since the ids last went backwards.
  */
 export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptions): InFlight => {
+  const fingerprintOf = createFingerprints(scope)
   /** By packet id. */
   const onTheirWay = new Map<number, OnItsWay>()
   /** Of what is durable nothing is kept but figures: ten thousand objects that outlive their message would be copied again and again by the garbage collector. */
@@ -91,7 +92,7 @@ export const createInFlight = ({ remembered, scope, tokens = [] }: InFlightOptio
       return outstanding
     },
     take: ({ topic, payload, packetId, qos, isDup, acknowledge }) => {
-      const fingerprint = fingerprintOf(scope, topic, payload)
+      const fingerprint = fingerprintOf(topic, payload)
       const before = onTheirWay.get(packetId)
       const isOnItsWay = before?.fingerprint === fingerprint
       if (isOnItsWay || isRepeated(packetId, fingerprint, isDup)) {

@@ -4,7 +4,8 @@ import type { Device } from '../readings/device.ts'
 import type { DeviceRegistry } from '../readings/device-registry.ts'
 import type { Sample } from '../readings/sample.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
-import { createMessageReader, type Heard, TOPIC_CHARS_REMEMBERED, TOPICS_REMEMBERED } from './message-reader.ts'
+import { createMessageReader, type Heard } from './message-reader.ts'
+import { TopicMemory } from './topic-memory.ts'
 
 export type Intake = {
   filters: string[]
@@ -59,14 +60,12 @@ export const createIntake = (options: IntakeOptions): Intake => {
     return null
   }
 
-  /** Topics come again and again. */
-  const known = new Map<string, Device>()
+  const known = new TopicMemory<Device>()
   const deviceOf = (topic: string, payload?: Uint8Array): Device | null => {
     const before = known.get(topic)
     if (before) return before
     const device = claim(topic, payload)
-    if (known.size >= TOPICS_REMEMBERED) known.clear()
-    if (device && topic.length <= TOPIC_CHARS_REMEMBERED) known.set(topic, device)
+    if (device) known.set(topic, device)
     return device
   }
 

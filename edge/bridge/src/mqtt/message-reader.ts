@@ -4,6 +4,7 @@ import { createSparkplugNodes } from '../sparkplug/create-nodes.ts'
 import type { DecodeSparkplug } from '../sparkplug/decode-payload.ts'
 import { parseSparkplugTopic, SPARKPLUG_FILTERS } from '../sparkplug/parse-topic.ts'
 import { createPayloadDecoder } from './payload-decoder.ts'
+import { TopicMemory } from './topic-memory.ts'
 import { topicPattern } from './topic-pattern.ts'
 
 /** What a message says, and of which device. */
@@ -32,9 +33,6 @@ export type MessageReader = {
 }
 
 const NOBODY: readonly string[] = []
-/** Of longer topics, and of more, nothing is remembered. */
-export const TOPICS_REMEMBERED = 10_000
-export const TOPIC_CHARS_REMEMBERED = 500
 
 /** Reads the messages of one MQTT entry of the configuration. */
 export const createMessageReader = (config: MqttConfig, decodeSparkplug: DecodeSparkplug | null): MessageReader => {
@@ -53,14 +51,12 @@ const patternReader = (config: MqttConfig, decode: ReturnType<typeof createPaylo
     }
     return { refusal: `topic ${topic} is none of ${config.topics.join(', ')}` }
   }
-  // Topics come again and again, and each message asks twice: for its device, and to read it.
-  const known = new Map<string, ReturnType<typeof look>>()
+  const known = new TopicMemory<ReturnType<typeof look>>()
   const deviceOf: MessageReader['deviceOf'] = (topic) => {
     const before = known.get(topic)
     if (before) return before
     const of = look(topic)
-    if (known.size >= TOPICS_REMEMBERED) known.clear()
-    if (topic.length <= TOPIC_CHARS_REMEMBERED) known.set(topic, of)
+    known.set(topic, of)
     return of
   }
   return {
