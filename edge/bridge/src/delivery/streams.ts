@@ -27,22 +27,27 @@ export type Streams = {
 }
 
 export type StreamsOptions = Omit<SettlementsOptions, 'afterId'> & {
-  spool: Pick<Spool, 'openReader' | 'commit' | 'lastId'>
+  spool: Pick<Spool, 'openReader' | 'commit' | 'cursor' | 'lastId'>
   /** What is younger goes before what is older, also before what a device read earlier; null: in the order of the spool. */
   liveForMs: number | null
   /** Wall clock. */
   now?: () => number
+  monotonicMs?: () => number
 }
 
 /** A short `liveForMs` would have the reading begin again for each batch. */
 const SEAM_EVERY_MS = 1_000
+/** Each leaves a range for the spool to remember, until what waited is through. Then what is live waits behind it. */
+const SEAMS_MAX = 1_000
 
 export const createStreams = (options: StreamsOptions): Streams => {
-  const { spool, liveForMs, onFault, onCommitted, now = Date.now } = options
+  const { spool, liveForMs, onFault, onCommitted } = options
+  const { now = Date.now, monotonicMs = () => performance.now() } = options
   /** What is live has ids above, what waited has this one and those below. It moves up when the reading has fallen behind. */
   let seam = spool.lastId
   let seamAtMs = Number.NEGATIVE_INFINITY
   let isSeamDue = false
+  let seams = 0
   const open = (range: () => Range, isPaced: boolean) =>
     new Part(spool, { range, isPaced, settlements: { onFault, onCommitted } })
 
@@ -61,11 +66,13 @@ export const createStreams = (options: StreamsOptions): Streams => {
       return null
     },
     isBehind: (stream, records) => {
-      if (stream !== live || liveForMs === null) return false
       const [oldest] = records
-      const monotonicMs = performance.now()
-      if (!oldest || oldest.gatewayTimeMs >= now() - liveForMs || monotonicMs - seamAtMs < SEAM_EVERY_MS) return false
-      seamAtMs = monotonicMs
+      if (stream !== live || liveForMs === null || !oldest || oldest.gatewayTimeMs >= now() - liveForMs) return false
+      if (spool.cursor >= seam) seams = 0
+      const atMs = monotonicMs()
+      if (atMs - seamAtMs < SEAM_EVERY_MS || seams >= SEAMS_MAX) return false
+      seamAtMs = atMs
+      seams++
       isSeamDue = true
       return true
     },
