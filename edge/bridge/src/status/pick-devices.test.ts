@@ -65,6 +65,18 @@ it('names each of many in its turn, and one whose state is another than was told
   expect(tell(53)).toContain('d3')
 })
 
+it('corrects what it told before it names those that it never told', () => {
+  const { registry, nowMs } = make(100)
+  const board = registry.find('d3')
+  const tell = (round: number, isPlugged: boolean) => {
+    if (board) board.isPlugged = isPlugged
+    const { devices } = pickDevices(registry.all(), nowMs + round, { devicesMax: 8 })
+    noteTold(devices, registry.find, nowMs + round)
+    return devices.find(({ deviceId }) => deviceId === 'd3')?.state
+  }
+  expect([tell(1, true), tell(2, false), tell(3, true)]).toEqual([undefined, 'unplugged', 'live'])
+})
+
 it('fits into a record of Kafka with 100,000 devices of many channels', () => {
   const { registry, nowMs } = make(100_000, (n) => n % 2 === 0, 3)
   const { devices, ...counts } = pickDevices(registry.all(), nowMs)

@@ -9,8 +9,8 @@ export type PickedDevices = { devices: DeviceStatus[]; deviceCount: number; sile
 
 /**
  * Of few devices all, in the order in which they came. Of many a quarter of the places goes to those of most interest, in trouble first, then
- * the last heard; the others to what nobody was told yet: those that are in another state than was told, then those told longest ago. So
- * each is named in its turn, and whoever keeps the statuses knows them all.
+ * the last heard; the others to what nobody knows yet: those that are in another state than was told, then those that were never told, then
+ * those told longest ago. So each is named in its turn, and whoever keeps the statuses knows them all.
  */
 export const pickDevices = (
   all: Iterable<Device>,
@@ -58,10 +58,11 @@ const chosenOf = (
   if (everyone.length <= max) return everyone
   const watched = mostOf(everyone, interest, Math.floor(max / 4))
   const isChosen = new Set(watched)
-  // What is news counts by its interest, from 0 up; what is none by how long ago it was told, below that.
+  // What is news counts by its interest, from 0 up, and above all where something else was told; what is none by how long ago it was told.
   const news = Float64Array.from(everyone, (device, index) => {
     if (isChosen.has(device)) return Number.NEGATIVE_INFINITY
-    return device.toldState === device.stateAt(nowMs) ? -device.toldAtMs : (interest[index] ?? 0)
+    if (device.toldState === device.stateAt(nowMs)) return -device.toldAtMs
+    return (interest[index] ?? 0) + (device.toldState === null ? 0 : 2 * TROUBLE)
   })
   return [...watched, ...mostOf(everyone, news, max - watched.length)]
 }
