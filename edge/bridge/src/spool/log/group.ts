@@ -1,6 +1,6 @@
 import type { Names } from '../format/names.ts'
 import { encodeOrigin } from '../format/origin.ts'
-import { RECORD_TYPE, writeRecord } from '../format/record.ts'
+import { RECORD_TYPE, type Stamp, writeRecord } from '../format/record.ts'
 import type { KeptOrigin } from '../origins/origins.ts'
 import type { SpoolEntry, SpoolOrigin } from '../spool.ts'
 import { Tally } from '../tally.ts'
@@ -45,11 +45,14 @@ export class Group {
   /** Answers how many bytes it took. The last record of an append has its origin, and those before it do not count without it. */
   add(entry: SpoolEntry, names: Names, origin?: SpoolOrigin, isContinued = false): number {
     const id = this.firstId + this.records
-    const stamp = {
-      ...{ id, positionInGroup: this.records + 1, type: RECORD_TYPE.entry, isContinued },
+    const stamp: Stamp = {
+      id,
+      positionInGroup: this.records + 1,
+      type: RECORD_TYPE.entry,
+      isContinued,
       origin: origin && encodeOrigin(origin, names),
     }
-    if (origin) this.origins.push({ id, ...origin })
+    if (origin) this.origins.push({ id, link: origin.link, token: origin.token })
     const end = writeRecord(this.bytes, this.length, stamp, entry, names)
     const size = end - this.length
     this.length = end
