@@ -78,6 +78,16 @@ describe('readings', () => {
     expect((await listReadings(deps, 'uno-1', { sinceMs: 0, limit: 2 })).items.map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  test('of a topic that is not there say so, and that they wait in the bridge', async () => {
+    const { deps } = setUp(fakeDevice({ topic: 'lost.readings' }))
+    await expect(listReadings(deps, 'uno-1', { limit: 1 })).rejects.toThrow(
+      expect.objectContaining({
+        ...{ code: 'NOT_FOUND', title: 'The topic lost.readings is not there' },
+        fix: expect.stringContaining('wait in their bridge'),
+      }),
+    )
+  })
+
   test('of an unknown device are NOT_FOUND', async () => {
     await expect(listReadings(setUp().deps, 'nobody', { limit: 1 })).rejects.toThrow(
       expect.objectContaining({ code: 'NOT_FOUND' }),

@@ -21,7 +21,9 @@ export const LinksCard = ({ bridge }: { bridge: BridgeDetail }) => {
                   <span className="text-muted-foreground">{t(`link.${link.kind}`)}</span>{' '}
                   <span className="mono">{shortName(link.name)}</span>
                 </span>
-                <StateWord tone={link.isUp ? 'ok' : 'error'}>{link.isUp ? t('linkUp') : t('linkDown')}</StateWord>
+                <StateWord tone={link.isUp ? 'ok' : 'error'}>
+                  {link.isUp ? t('linkUp') : t(`linkDown.${link.kind}`)}
+                </StateWord>
               </span>
               {link.detail ? <span className="text-xs wrap-anywhere text-muted-foreground">{link.detail}</span> : null}
             </li>

@@ -13,7 +13,7 @@ export const LinkProblem = ({ link }: { link: Bridge['links'][number] }) => {
       <StateWord tone="error">
         {t(`link.${link.kind}`)} <span className="mono">{shortName(link.name)}</span>
       </StateWord>
-      <span className="min-w-0 wrap-anywhere text-muted-foreground">{link.detail ?? t('linkDown')}</span>
+      <span className="min-w-0 wrap-anywhere text-muted-foreground">{link.detail ?? t(`linkDown.${link.kind}`)}</span>
     </span>
   )
 }
