@@ -46,8 +46,9 @@ describe('ending what an earlier run left behind', () => {
     const pid = sleeper('trap "" TERM; while true; do sleep 1; done')
     const identity = await identify(pid)
     if (identity === undefined) throw new Error('the child did not start')
+    const exited = once(children.at(-1) as ChildProcess, 'exit')
     await endProcesses({ stubborn: identity }, 200)
-    await once(children.at(-1) as ChildProcess, 'exit')
+    await exited
     expect(await identify(pid)).toBeUndefined()
   })
 })
