@@ -1,6 +1,7 @@
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
 import { type Kafka, Partitioners, type Transaction } from 'kafkajs'
 import type { CursorRecord } from './cursor-topic.ts'
+import { messagesOf } from './messages-of.ts'
 import type { Portion } from './portions.ts'
 
 const TRANSACTION_MS_MAX = 60_000
@@ -53,7 +54,7 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
     // One after the other: kafkajs writes a portion twice when it repeats a request over two leaders.
     for (const { topic, records } of portions) {
       begin(topic)
-      await transaction.send({ topic, acks: -1, timeout: 8_000, compression, messages: [...records] })
+      await transaction.send({ topic, acks: -1, timeout: 8_000, compression, messages: messagesOf(records) })
     }
     begin(EDGE_TOPICS.cursors)
     await transaction.send({ topic: EDGE_TOPICS.cursors, acks: -1, timeout: 8_000, messages: [cursor] })

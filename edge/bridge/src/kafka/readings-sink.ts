@@ -3,6 +3,7 @@ import type { DeliveryConfig } from '../config/delivery-schema.ts'
 import type { Sink } from '../delivery/sink.ts'
 import { compressionType } from './compression.ts'
 import { explainKafkaError } from './explain-kafka-error.ts'
+import { messagesOf } from './messages-of.ts'
 
 export type ReadingsSinkOptions = {
   kafka: Kafka
@@ -35,7 +36,7 @@ export const createReadingsSink = ({ kafka, username, compression }: ReadingsSin
     return {
       send: async (topic, records) => {
         const codec = compressionType(compression)
-        await producer.send({ topic, acks: -1, timeout: 8_000, compression: codec, messages: [...records] })
+        await producer.send({ topic, acks: -1, timeout: 8_000, compression: codec, messages: messagesOf(records) })
       },
       close: () => producer.disconnect(),
     }

@@ -30,3 +30,12 @@ declare module 'kafkajs/src/protocol/message/compression/index.js' {
   const compression: { lookupCodec: (type: number) => { compress: (encoder: Encoded) => Promise<Buffer> } | null }
   export default compression
 }
+
+declare module 'kafkajs/src/producer/groupMessagesPerPartition.js' {
+  import type { Message } from 'kafkajs'
+
+  type Partitioner = (of: { message: Message }) => number
+  type Sent = { topic: string; partitionMetadata: readonly object[]; messages: Message[]; partitioner: Partitioner }
+  const groupMessagesPerPartition: (sent: Sent) => Record<number, Message[]>
+  export default groupMessagesPerPartition
+}
