@@ -12,6 +12,12 @@ export type OutRecord = {
   partition?: number
 }
 
+/** Of a request for one partition: brokers take a megabyte unless they are told otherwise. One record alone may have more. */
+export const REQUEST_BYTES_MAX = 512 * 1024
+
+/** About what it takes in a request. */
+export const bytesInRequest = ({ value }: OutRecord): number => value.length + 300
+
 /** A field that is added later would take a second object. */
 export const UNPLACED = -1
 

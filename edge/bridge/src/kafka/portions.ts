@@ -1,15 +1,15 @@
 import { CUT_BYTES, type DeadLetter, deadLetterOf } from '../delivery/dead-letters.ts'
 import type { Outlets } from '../delivery/outlets.ts'
 import { partitionOfKey } from '../delivery/partition-of-key.ts'
-import type { OutRecord } from '../delivery/reading-record.ts'
+import { bytesInRequest, type OutRecord, REQUEST_BYTES_MAX } from '../delivery/reading-record.ts'
 import type { TopicCatalog } from '../delivery/topic-catalog.ts'
 import type { RecordMaker } from '../routing/create-record-maker.ts'
 import type { SpoolRecord } from '../spool/index.ts'
 
-/** Records of one partition, or of one key, in their order. */
+/** Records of one partition, or of one key, in their order: one request. */
 export type Portion = { topic: string; records: readonly OutRecord[] }
 
-type LivePortion = { topic: string; records: OutRecord[] }
+type LivePortion = { topic: string; records: OutRecord[]; bytes: number }
 
 export type PortionOptions = {
   maker: RecordMaker
@@ -42,12 +42,12 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
     letters.push({ topic: deadLetterTopic, records: [{ ...record, value: record.value.subarray(0, bytesMax) }] })
     dead.add(letter.spooled.id)
   }
-  const portionOf = (topic: string, partition: number): LivePortion => {
+  const portionOf = (topic: string, partition: number, bytes: number): LivePortion => {
     const ofTopic = byTopic.get(topic) ?? new Map<number, LivePortion>()
     byTopic.set(topic, ofTopic)
     const known = ofTopic.get(partition)
-    if (known) return known
-    const portion: LivePortion = { topic, records: [] }
+    if (known && known.bytes + bytes <= REQUEST_BYTES_MAX) return known
+    const portion: LivePortion = { topic, records: [], bytes: 0 }
     ofTopic.set(partition, portion)
     live.push(portion)
     return portion
@@ -70,7 +70,10 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
       else if (partitions === null) return false
       else {
         record.partition = partitionOfKey(record.key, partitions)
-        portionOf(destination.topic, record.partition).records.push(record)
+        const bytes = bytesInRequest(record)
+        const portion = portionOf(destination.topic, record.partition, bytes)
+        portion.records.push(record)
+        portion.bytes += bytes
       }
     }
     return true
