@@ -1,11 +1,12 @@
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import { inTime, UnsettledSend } from './in-time.ts'
-import { bytesInRequest, type OutRecord, REQUEST_BYTES_MAX } from './reading-record.ts'
+import { bytesInRequest, type OutRecord } from './reading-record.ts'
 import type { Lease, Senders } from './senders.ts'
 import type { Failure } from './sink.ts'
 
 const BATCH_RECORDS_MAX = 1000
+const BATCH_BYTES_MAX = 512 * 1024
 /** A sender that fails so often in a row is replaced even though nothing in particular is wrong with it. */
 const ATTEMPTS_PER_SENDER = 20
 /** A send that is neither answered nor refused for so many stalls never will be: kafkajs has lost it. */
@@ -187,7 +188,7 @@ const nextBatch = (items: readonly LaneItem[], limit: number): OutRecord[] => {
   let bytes = 0
   for (const { record } of items) {
     bytes += bytesInRequest(record)
-    if (records.length > 0 && (records.length >= limit || bytes > REQUEST_BYTES_MAX)) break
+    if (records.length > 0 && (records.length >= limit || bytes > BATCH_BYTES_MAX)) break
     records.push(record)
   }
   return records

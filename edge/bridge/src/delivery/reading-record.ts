@@ -12,9 +12,6 @@ export type OutRecord = {
   partition?: number
 }
 
-/** Of a request for one partition: brokers take a megabyte unless they are told otherwise. One record alone may have more. */
-export const REQUEST_BYTES_MAX = 512 * 1024
-
 /** About what it takes in a request. */
 export const bytesInRequest = ({ value }: OutRecord): number => value.length + 300
 

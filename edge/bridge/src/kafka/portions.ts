@@ -1,10 +1,13 @@
 import { CUT_BYTES, type DeadLetter, deadLetterOf } from '../delivery/dead-letters.ts'
 import type { Outlets } from '../delivery/outlets.ts'
 import { partitionOfKey } from '../delivery/partition-of-key.ts'
-import { bytesInRequest, type OutRecord, REQUEST_BYTES_MAX } from '../delivery/reading-record.ts'
+import { bytesInRequest, type OutRecord } from '../delivery/reading-record.ts'
 import type { TopicCatalog } from '../delivery/topic-catalog.ts'
 import type { RecordMaker } from '../routing/create-record-maker.ts'
 import type { SpoolRecord } from '../spool/index.ts'
+
+/** Brokers take a megabyte in a request unless they are told otherwise; one record alone may have more. Each portion is waited for, so few are better. */
+const PORTION_BYTES_MAX = 900 * 1024
 
 /** Records of one partition, or of one key, in their order: one request. */
 export type Portion = { topic: string; records: readonly OutRecord[] }
@@ -46,7 +49,7 @@ export const portionsOf = (batch: readonly SpoolRecord[], options: PortionOption
     const ofTopic = byTopic.get(topic) ?? new Map<number, LivePortion>()
     byTopic.set(topic, ofTopic)
     const known = ofTopic.get(partition)
-    if (known && known.bytes + bytes <= REQUEST_BYTES_MAX) return known
+    if (known && known.bytes + bytes <= PORTION_BYTES_MAX) return known
     const portion: LivePortion = { topic, records: [], bytes: 0 }
     ofTopic.set(partition, portion)
     live.push(portion)
