@@ -12,6 +12,8 @@ const lines = (from: number, to: number) =>
   numbers(from, to)
     .map((n) => `n:${n}\n`)
     .join('')
+const publish = (root: string, from: number, to: number) =>
+  publishMqtt(numbers(from, to).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
 
 describe('while Kafka is away', () => {
   let own: Awaited<ReturnType<typeof startOwnKafka>>
@@ -58,8 +60,6 @@ describe('while Kafka is away', () => {
       serialPath: board.path,
       mqtt: { url: testConnection().mqttUrl, topics: [`${root}/{device}/{channel}`], over: { maxInFlight: 50 } },
     })
-    const publish = (from: number, to: number) =>
-      publishMqtt(numbers(from, to).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
     try {
       // The topic is not there at first: readings wait, and the link says which topic, and who needs what right.
       await board.boot(bridge.hasBoard)
@@ -75,7 +75,7 @@ describe('while Kafka is away', () => {
       await own.broker.kill('SIGKILL')
       await eventually(() => bridge.link('local')?.isUp === true)
       const last = 2_030
-      await Promise.all([board.print(lines(31, last)), publish(1, 80)])
+      await Promise.all([board.print(lines(31, last)), publish(root, 1, 80)])
       await eventually(() => expect(bridge.device('board')?.read).toBe(last))
       await eventually(() => expect(bridge.status().spool?.waiting).toBe(2_000 + 80))
       expect(bridge.status()).toMatchObject({ waiting: 2_080, spool: { state: 'running', sentence: null } })
@@ -101,20 +101,18 @@ describe('while Kafka is away', () => {
       mqtt: { url: testConnection().mqttUrl, topics: [`${root}/{device}/{channel}`] },
       delivery: { replay: { first: 'live', historicalAfterSec: 2, maxPerSecond: 200 } },
     })
-    const publish = (from: number, to: number) =>
-      publishMqtt(numbers(from, to).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
     try {
       await eventually(() => bridge.link('local')?.isUp === true)
       await own.broker.kill('SIGKILL')
       const waited = 3_000
-      await publish(1, waited)
+      await publish(root, 1, waited)
       await eventually(() => expect(bridge.status().spool?.waiting).toBe(waited))
       const isHistoricalAt = performance.now() + 2_000
       await eventually(() => performance.now() > isHistoricalAt)
       await own.broker.start()
       await eventually(() => (bridge.device('mqtt-dev')?.produced ?? 0) > 0, { timeoutMs: 60_000 })
       const live = waited + 50
-      await publish(waited + 1, live)
+      await publish(root, waited + 1, live)
       await eventually(() => bridge.status().waiting === 0, { timeoutMs: 100_000 })
       const seen = await witness(topic, 'mqtt-dev', live)
       expect(seen.indexOf(live)).toBeLessThan(seen.indexOf(waited))
@@ -139,7 +137,7 @@ describe('while Kafka is away', () => {
       await eventually(() => bridge.link('local')?.isUp === true)
       await own.broker.kill('SIGKILL')
       const count = 6_000
-      await publishMqtt(numbers(1, count).map((n) => ({ topic: `${root}/mqtt-dev/n`, payload: String(n) })))
+      await publish(root, 1, count)
       await eventually(() => {
         expect(bridge.status().spool).toMatchObject({ state: 'full', sentence: expect.stringMatching(/is full/) })
         expect(bridge.link('local')?.isUp).toBe(true)
