@@ -58,6 +58,8 @@ export const startBridge = async (services: Services, setup: BridgeSetup): Promi
     env: {
       ...{ HEADGATE_BRIDGE_CONFIG: file, HEADGATE_LOG_LEVEL: 'info' },
       ...{ [PASSWORDS.KAFKA]: login.password, [PASSWORDS.MQTT]: mqttLogin.password },
+      // As the bridge's README advises.
+      MALLOC_ARENA_MAX: '1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,9 +1,10 @@
+import { startBareLoop } from './bare-loop.ts'
 import { type Guarantee, startBridge } from './bridge-process.ts'
 import type { EdgeFlags } from './flags.ts'
 import { publishAll } from './load.ts'
 import { quantile } from './quantile.ts'
 import type { Services } from './services.ts'
-import { type Verdict, verify, watchTopic } from './witness.ts'
+import { ofReading, ofText, type Verdict, verify, watchTopic } from './witness.ts'
 
 const PER_SECOND = 2_000
 const DEVICES = 50
@@ -19,29 +20,32 @@ export type Latency = {
   verdict: Verdict
 }
 
-/** From the moment a device publishes to the moment a consumer of committed records has it, at a pace. */
+/** From the moment a device publishes to the moment a consumer of committed records has it, at a pace. `by` null: the bare loop. */
 export const measureLatency = async (
   services: Services,
-  guarantee: Guarantee,
+  by: Guarantee | null,
   { seconds, bytes, profile }: EdgeFlags,
 ): Promise<Latency> => {
-  const name = `latency-${guarantee}`
+  const name = `latency-${by ?? 'bare'}`
   await services.createTopic(name)
-  const bridge = await startBridge(services, {
-    ...{ bridgeId: name, topic: name, guarantee, profile, mqttTopics: [`${name}/{device}/{channel}`] },
-    folder: await services.makeFolder(),
-  })
-  const watch = await watchTopic(services.login, name)
+  const subject =
+    by === null
+      ? await startBareLoop(services, name)
+      : await startBridge(services, {
+          ...{ bridgeId: name, topic: name, guarantee: by, profile, mqttTopics: [`${name}/{device}/{channel}`] },
+          folder: await services.makeFolder(),
+        })
+  const watch = await watchTopic(services.login, name, by === null ? ofText : ofReading)
   const messages = PER_SECOND * (seconds + WARM_UP_SECONDS)
   const { mqtt, mqttLogin: login } = services
-  const [cpuBefore, start] = [await bridge.cpuMs(), performance.now()]
+  const [cpuBefore, start] = [await subject.cpuMs(), performance.now()]
   await publishAll({ url: mqtt.url, login, root: name, devices: DEVICES, messages, bytes, perSecond: PER_SECOND })
-  const cpuShare = ((await bridge.cpuMs()) - cpuBefore) / (performance.now() - start)
+  const cpuShare = ((await subject.cpuMs()) - cpuBefore) / (performance.now() - start)
   const verdict = await verify(watch, messages)
   const latencies = watch.seen.latenciesMs.slice(PER_SECOND * WARM_UP_SECONDS)
-  const { peak } = await bridge.memory()
+  const { peak } = await subject.memory()
   await watch.stop()
-  await bridge.stop()
+  await subject.stop()
   const [p50, p99, most] = [quantile(latencies, 0.5), quantile(latencies, 0.99), quantile(latencies, 1)]
   return { p50, p99, most, cpuShare, peakBytes: peak, verdict }
 }

@@ -1,11 +1,13 @@
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
-import { lz4Compress, lz4Decompress, snappyCompress, snappyDecompress } from '@platformatic/wasm-utils/bundled'
 import kafkajs from 'kafkajs'
 import type { DeliveryConfig } from '../config/delivery-schema.ts'
 
 const { CompressionCodecs, CompressionTypes } = kafkajs
 type Encoder = { buffer: Buffer }
+
+/** WebAssembly, which only bridges that compress with it need in their memory. */
+const wasm = () => import('@platformatic/wasm-utils/bundled')
 
 const TYPES = {
   none: CompressionTypes.None,
@@ -19,13 +21,13 @@ const TYPES = {
 export const compressionType = (name: DeliveryConfig['compression']): kafkajs.CompressionTypes => {
   if (name === 'snappy')
     CompressionCodecs[CompressionTypes.Snappy] = () => ({
-      compress: async ({ buffer }: Encoder) => snappyCompress(buffer),
-      decompress: async (buffer: Buffer) => snappyDecompress(buffer),
+      compress: async ({ buffer }: Encoder) => (await wasm()).snappyCompress(buffer),
+      decompress: async (buffer: Buffer) => (await wasm()).snappyDecompress(buffer),
     })
   if (name === 'lz4')
     CompressionCodecs[CompressionTypes.LZ4] = () => ({
-      compress: async ({ buffer }: Encoder) => lz4Compress(buffer),
-      decompress: async (buffer: Buffer) => lz4Decompress(buffer),
+      compress: async ({ buffer }: Encoder) => (await wasm()).lz4Compress(buffer),
+      decompress: async (buffer: Buffer) => (await wasm()).lz4Decompress(buffer),
     })
   if (name === 'zstd')
     CompressionCodecs[CompressionTypes.ZSTD] = () => ({
