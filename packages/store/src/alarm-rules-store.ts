@@ -1,6 +1,7 @@
 import {
   type AlarmObservation,
   type AlarmSteps,
+  BridgeReport,
   ConfigVersionState,
   type EdgeAlarm,
   type KeptAlarm,
@@ -13,6 +14,7 @@ type BridgeRow = {
   bridgeId: string
   lastSeenAt: Date
   clockSynced: boolean | null
+  links: unknown
   spool: unknown
   silentCount: number | null
   version: number | null
@@ -39,10 +41,11 @@ type KeptRow = Omit<KeptAlarm, 'raisedAt' | 'clearedAt' | 'acknowledgedAt' | 'co
   acknowledgedAt: Date | null
 }
 
-const toWatched = ({ lastSeenAt, spool, version, state, detail, ...row }: BridgeRow, troubled: number) => ({
+const toWatched = ({ lastSeenAt, links, spool, version, state, detail, ...row }: BridgeRow, troubled: number) => ({
   ...row,
   silentCount: Math.max(row.silentCount ?? 0, troubled),
   lastSeenAt: lastSeenAt.toISOString(),
+  links: BridgeReport.shape.links.parse(links),
   spool: Spool.nullable().parse(spool),
   push: version === null || state === null ? null : { version, state: ConfigVersionState.parse(state), detail },
 })
@@ -62,7 +65,7 @@ export const alarmRulesStore = (prisma: PrismaClient) => ({
   observeAlarms: async (since: Date): Promise<AlarmObservation> => {
     const [bridges, devices, kept] = await Promise.all([
       prisma.$queryRaw<BridgeRow[]>`
-        SELECT b.bridge_id AS "bridgeId", b.last_seen_at AS "lastSeenAt", b.clock_synced AS "clockSynced", b.spool,
+        SELECT b.bridge_id AS "bridgeId", b.last_seen_at AS "lastSeenAt", b.clock_synced AS "clockSynced", b.links, b.spool,
           b.silent_count AS "silentCount", v.version, v.state, v.detail
         FROM edge_bridge b LEFT JOIN edge_bridge_config c ON c.bridge_id = b.bridge_id
           LEFT JOIN edge_config_version v ON v.bridge_id = b.bridge_id AND v.version = c.push_version`,

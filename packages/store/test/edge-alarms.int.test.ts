@@ -98,7 +98,8 @@ it('of many devices in trouble some are looked at, and all are counted', async (
       lastSeenAt: at(1).toISOString(),
       isOnline: true,
     },
-    ...{ links: [], waiting: 0, capacity: 1, clockSynced: true, spool, deviceCount: null, silentCount: null },
+    links: [{ name: 'plant', kind: 'mqtt' as const, isUp: false, detail: 'connection refused' }],
+    ...{ waiting: 0, capacity: 1, clockSynced: true, spool, deviceCount: null, silentCount: null },
   }
   const devices = Array.from({ length: 800 }, (_, number) => ({
     ...{ deviceId: `d${number}`, bridgeId: 'big', source: 'mqtt' as const, address: 'a', firmware: null, channels: [] },
@@ -113,7 +114,7 @@ it('of many devices in trouble some are looked at, and all are counted', async (
   }))
   await test.store.upsertFleet([{ bridge, devices, discovered: [], namesAll: true }])
   const observed = await test.store.observeAlarms(at(0))
-  expect(observed.bridges).toMatchObject([{ bridgeId: 'big', silentCount: 700 }])
+  expect(observed.bridges).toMatchObject([{ bridgeId: 'big', silentCount: 700, links: bridge.links }])
   expect(observed.devices).toHaveLength(500)
   expect(observed.devices[0]).toMatchObject({ state: 'silent', isMuted: false, lastReadingAt: null })
 })

@@ -3,6 +3,7 @@ import { ListQuery } from '../list.ts'
 
 export const EDGE_ALARM_KINDS = [
   'bridge-not-seen',
+  'link-down',
   'spool-not-running',
   'segment-damaged',
   'readings-lost',

@@ -4,7 +4,10 @@ import type { ConfigVersionState } from '../bridge-config.ts'
 import type { DeviceReport } from '../device.ts'
 
 /** A bridge as the rules look at it. */
-export type WatchedBridge = Pick<BridgeReport, 'bridgeId' | 'lastSeenAt' | 'clockSynced' | 'spool' | 'silentCount'> & {
+export type WatchedBridge = Pick<
+  BridgeReport,
+  'bridgeId' | 'lastSeenAt' | 'clockSynced' | 'links' | 'spool' | 'silentCount'
+> & {
   push: { version: number; state: ConfigVersionState; detail: string | null } | null
 }
 /** Silent or unplugged, and named by its bridge. */

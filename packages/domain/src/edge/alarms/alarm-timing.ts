@@ -18,6 +18,8 @@ export const HEARD_AGAIN_MS = 30 * SECOND
 export const ALARM_TIMING = {
   // Statuses of an outage of our own come in first.
   'bridge-not-seen': { raiseAfterMs: 15 * SECOND, clearAfterMs: 15 * SECOND },
+  // A broker that is started anew is there again within seconds.
+  'link-down': { raiseAfterMs: 30 * SECOND, clearAfterMs: 30 * SECOND },
   'spool-not-running': { raiseAfterMs: 5 * SECOND, clearAfterMs: 15 * SECOND },
   'segment-damaged': { raiseAfterMs: 0, clearAfterMs: null },
   'readings-lost': { raiseAfterMs: 0, clearAfterMs: null },

@@ -16,6 +16,9 @@ const device = (deviceId: string, over: Partial<TroubledDevice> = {}): TroubledD
 })
 const many = (count: number) => Array.from({ length: count }, (_, number) => device(`d${number}`))
 const silent = (...ids: string[]): Facts => ({ devices: ids.map((id) => device(id)) })
+const link = (over: Partial<WatchedBridge['links'][number]>): WatchedBridge['links'][number] => ({
+  ...{ name: 'plant', kind: 'mqtt', isUp: false, detail: 'connection refused', ...over },
+})
 const spool = (over: Partial<Spool>): Facts => ({ spool: { ...SPOOL, ...over } })
 
 /** A table of alarms, kept as the worker keeps it, with a clock that is told. */
@@ -34,6 +37,7 @@ const watch = () => {
               bridgeId: 'gw',
               lastSeenAt: iso(seenAt),
               clockSynced: true,
+              links: [link({ isUp: true, detail: null })],
               spool: SPOOL,
               silentCount: null,
               push: null,
@@ -84,6 +88,12 @@ describe('an alarm is raised once what is wrong goes on, and cleared once it is 
     ['a bridge that is not seen', { isAway: true }, 'bridge-not-seen'],
     ['a full spool', spool({ state: 'full', sentence: 'No room.' }), 'spool-not-running'],
     ['a disk that fails', spool({ state: 'failing' }), 'spool-not-running'],
+    ['an MQTT broker that is away', { links: [link({})] }, 'link-down'],
+    [
+      'a Kafka topic that is missing',
+      { links: [link({ name: 'kafka', kind: 'kafka', detail: 'no such topic' })] },
+      'link-down',
+    ],
     ['a clock nobody sets', { clockSynced: false }, 'clock-not-synchronised'],
     [
       'a configuration that did not come up',
@@ -106,6 +116,7 @@ describe('an alarm is raised once what is wrong goes on, and cleared once it is 
       'a configuration that is refused: whoever pushed it is told',
       { push: { version: 3, state: 'refused', detail: 'x' } },
     ],
+    ['the port of a board, which has an alarm of its own', { links: [link({ kind: 'serial' })] }],
     ['a muted device', { devices: [device('d1', { isMuted: true })] }],
     ['many muted devices', { devices: many(30).map((one) => ({ ...one, isMuted: true })), silentCount: 30 }],
   ])('none for %s', (_name, facts) => {
@@ -242,6 +253,16 @@ describe('what is lost', () => {
   })
 })
 
+test('links that are down are one alarm, which tells when they are others', () => {
+  const { during, table } = watch()
+  const [plant, kafka] = [link({}), link({ name: 'kafka', kind: 'kafka' as const, detail: 'no such topic' })]
+  expect(during(60, { links: [plant] })).toEqual(['raise link-down'])
+  expect(during(60, { links: [plant, kafka] })).toEqual(['update link-down'])
+  expect(table).toMatchObject([
+    { values: { links: 'plant, kafka', reason: 'plant: connection refused; kafka: no such topic' } },
+  ])
+})
+
 test('a device that is muted while its alarm is open has none any more', () => {
   const { during } = watch()
   during(60, silent('d1'))
@@ -254,7 +275,7 @@ test('every alarm says what, why and what to do', () => {
     {
       bridges: [
         {
-          ...{ bridgeId: 'gw', lastSeenAt: iso(START), clockSynced: true, silentCount: null },
+          ...{ bridgeId: 'gw', lastSeenAt: iso(START), clockSynced: true, links: [], silentCount: null },
           spool: { ...SPOOL, dropped: 1, lost: 2, damagedSegments: 3 },
           push: { version: 4, state: 'rolled-back', detail: null },
         },

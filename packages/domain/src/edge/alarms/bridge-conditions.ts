@@ -29,6 +29,21 @@ export const notSeen: Rule = (bridge) =>
     values: { lastSeenAt: bridge.lastSeenAt },
   })
 
+/** All of them are one alarm. The port of a board is no link here: a board that is unplugged has an alarm of its own. */
+const linkDown: Rule = (bridge) => {
+  const { bridgeId } = bridge
+  const down = bridge.links.filter(({ kind, isUp }) => kind !== 'serial' && !isUp)
+  if (down.length === 0) return null
+  const links = down.map(({ name }) => name).join(', ')
+  const reason = down.map(({ name, detail }) => `${name}: ${detail ?? 'not connected'}`).join('; ')
+  return about(bridge, 'link-down', 'error', {
+    title: `Bridge ${bridgeId}: ${links} ${down.length === 1 ? 'is' : 'are'} down`,
+    detail: reason,
+    fix: 'Mend what it says; the bridge tries again by itself. What devices hand over meanwhile waits on its disk, or with the MQTT broker.',
+    values: { links, reason },
+  })
+}
+
 const spoolNotRunning: Rule = (bridge) => {
   const { spool, bridgeId } = bridge
   if (!spool || spool.state === 'running') return null
@@ -114,6 +129,7 @@ const clockNotSynchronised: Rule = (bridge) =>
     : null
 
 export const BRIDGE_RULES: readonly Rule[] = [
+  linkDown,
   spoolNotRunning,
   segmentDamaged,
   readingsLost,
