@@ -95,6 +95,24 @@ describe.each(VIEWS)('every page in $locale, $theme, $width px', (view) => {
   }, 480_000)
 })
 
+test('the theme follows the system when it changes, until somebody chooses one', async () => {
+  const context = await browser.openContext({ theme: 'light' })
+  const page = await context.newPage()
+  const isDark = () => page.locator('html.dark').count()
+  await page.goto('/sign-in')
+  await expect.poll(isDark).toBe(0)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(isDark).toBe(1)
+  await page.getByRole('button', { name: 'Light or dark' }).click()
+  await expect.poll(isDark).toBe(0)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await isDark()).toBe(0)
+  await context.close()
+})
+
 test('no page complained in the console of the browser', () => {
   expect(browser.complaints).toEqual([])
 })

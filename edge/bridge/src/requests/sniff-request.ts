@@ -2,7 +2,8 @@ import type { BridgeRequest, SourceProposal } from '@headgate/edge-protocol'
 import type { Proposal } from '../sniffing/proposal.ts'
 import { proposalConfig } from '../sniffing/proposal-config.ts'
 import { BAUD_RATES } from '../sniffing/recognise-baud-rate.ts'
-import { sniffPort } from '../sniffing/sniff-port.ts'
+import { sampleOf } from '../sniffing/sample-of.ts'
+import { type Sniffed, sniffPort } from '../sniffing/sniff-port.ts'
 
 type SniffRequest = Extract<BridgeRequest, { kind: 'sniff' }>
 export type PortState = 'free' | 'held' | 'unknown'
@@ -10,7 +11,6 @@ export type PortState = 'free' | 'held' | 'unknown'
 const LISTEN_MS = 4_000
 /** What opening and answering takes. */
 const RESERVE_MS = 2_000
-const SAMPLE_CHARACTERS = 2_000
 /** Below this a proposal says what is wrong, and is nothing to accept. */
 const WORTH_ACCEPTING = 0.2
 const PROPOSALS_MAX = 5
@@ -48,29 +48,18 @@ export const sniffRequest = async (
     const worthy = sniffed?.proposals.filter(({ confidence }) => confidence >= WORTH_ACCEPTING) ?? []
     if (!sniffed || worthy.length === 0)
       return { reason: `${address} cannot be read: ${sniffed?.proposals[0]?.reason ?? 'there was no time to listen'}.` }
-    const sample = sampleOf(sniffed.bytes)
-    return {
-      proposals: worthy.slice(0, PROPOSALS_MAX).map((proposal) => ({
-        ...proposed(proposal, address, sniffed.baudRate),
-        sample,
-      })),
-    }
+    return { proposals: worthy.slice(0, PROPOSALS_MAX).map((proposal) => proposed(proposal, address, sniffed)) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { reason: `${address} cannot be opened: ${why}. Is it plugged in, and does no other program hold it?` }
   }
 }
 
-const proposed = (proposal: Proposal, address: string, baudRate: number): Omit<SourceProposal, 'sample'> => {
+const proposed = (proposal: Proposal, address: string, { baudRate, bytes }: Sniffed): SourceProposal => {
   const { framing, format, channels, confidence, reason } = proposal
   return {
     ...{ address, baudRate, framing, format, channels, confidence, reason },
     yaml: proposalConfig(address, baudRate, proposal),
+    sample: sampleOf(bytes, framing),
   }
 }
-
-/** Control characters beside the line break would disturb whoever looks. */
-const sampleOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_CHARACTERS))
-    .toString('utf8')
-    .replace(/[^\P{Cc}\n\t]/gu, '·')

@@ -1,4 +1,4 @@
-import { AppError, type Device, type DeviceDetail } from '@headgate/domain'
+import { AppError, type Device, type DeviceDetail, holdUpOf } from '@headgate/domain'
 import type { Clock } from '../ports/clock.ts'
 import type { AlarmStore, EdgeStore } from '../ports/edge-store.ts'
 import { deviceLedger } from './device-ledger.ts'
@@ -35,7 +35,7 @@ export const getDevice = async (
     bridge: {
       isOnline: bridge !== null && isBridgeOnline(bridge, deps.clock.now().getTime()),
       lastSeenAt: bridge?.lastSeenAt ?? null,
-      holdUp: bridge?.spool && bridge.spool.state !== 'running' ? (bridge.spool.sentence ?? bridge.spool.state) : null,
+      holdUp: holdUpOf(bridge?.spool ?? null),
     },
     alarms: alarms.items,
   }

@@ -22,6 +22,10 @@ export const Spool = z.object({
 })
 export type Spool = z.infer<typeof Spool>
 
+/** Why a bridge takes nothing from its devices; null while its spool runs, and where it tells nothing of it. */
+export const holdUpOf = (spool: Spool | null): string | null =>
+  spool === null || spool.state === 'running' ? null : (spool.sentence ?? spool.state)
+
 /** What a bridge says of itself, as its status tells it. */
 export const BridgeReport = z.object({
   bridgeId: z.string(),

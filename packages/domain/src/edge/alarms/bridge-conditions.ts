@@ -1,4 +1,5 @@
 import type { EdgeAlarmKind } from '../alarm.ts'
+import { holdUpOf } from '../bridge.ts'
 import { type AlarmCondition, type AlarmWords, alarmKey, type WatchedBridge } from './alarm-condition.ts'
 import { NOT_SEEN_MS } from './alarm-timing.ts'
 import { inWords } from './in-words.ts'
@@ -46,7 +47,7 @@ const linkDown: Rule = (bridge) => {
 
 const spoolNotRunning: Rule = (bridge) => {
   const { spool, bridgeId } = bridge
-  if (!spool || spool.state === 'running') return null
+  if (!spool || holdUpOf(spool) === null) return null
   return about(bridge, 'spool-not-running', 'error', {
     title: `Bridge ${bridgeId} takes no more readings: its spool is ${spool.state}`,
     detail: spool.sentence ?? 'Nothing is acknowledged to devices until it goes on.',

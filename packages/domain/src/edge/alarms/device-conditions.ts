@@ -1,3 +1,4 @@
+import { holdUpOf } from '../bridge.ts'
 import { type AlarmCondition, alarmKey, type TroubledDevice, type WatchedBridge } from './alarm-condition.ts'
 import { inWords } from './in-words.ts'
 
@@ -38,7 +39,7 @@ const manySilent = ({ bridgeId }: WatchedBridge, count: number): AlarmCondition 
 })
 
 /** A bridge whose spool does not run takes nothing from its devices: those that speak as ever look silent to it. */
-export const isDeaf = ({ spool }: WatchedBridge): boolean => spool !== null && spool.state !== 'running'
+export const isDeaf = ({ spool }: WatchedBridge): boolean => holdUpOf(spool) !== null
 
 /** Of one bridge that is seen. `isMany`: the alarm of many is open. Muted devices count for nothing. */
 export const deviceConditions = (
