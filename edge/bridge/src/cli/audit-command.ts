@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { parseArgs } from 'node:util'
 import { createLogger } from '@headgate/telemetry'
 import { auditText } from '../audit/audit-text.ts'
 import { NoBookError, runAudit } from '../audit/run-audit.ts'
@@ -9,10 +8,10 @@ import { environment } from '../env.ts'
 import { createKafka } from '../kafka/create-kafka.ts'
 import { explainKafkaError } from '../kafka/explain-kafka-error.ts'
 import { SpoolFolderError } from '../spool/index.ts'
-import type { Output } from './output.ts'
+import { defineCommand, type Output, USAGE, UsageError } from './command.ts'
+import { untilInterrupted } from './until-interrupted.ts'
 
 const DIFFERS = 1
-const USAGE = 2
 const INTERRUPTED = 130
 const TELL_EVERY_MS = 1_000
 
@@ -26,21 +25,23 @@ Exit code 0: it agrees. 1: it differs. 2: asked wrongly, or there is nothing to 
 Its principal needs Read on the topics of the readings and of the dead letters, and on the group headgate-bridge-<bridgeId>-audit.
 `
 
-export const runAuditCommand = async (args: readonly string[], { out, err }: Output): Promise<number> => {
-  const asked = parse(args)
-  if (asked === 'help') {
-    await out(HELP)
-    return 0
-  }
-  if (!asked) {
-    err(HELP)
-    return USAGE
-  }
-  const { file, deviceId, asJson } = asked
+export const auditCommand = defineCommand({
+  summary: 'says whether what was read is in Kafka, waits, or was dropped and why',
+  help: HELP,
+  options: { config: { type: 'string' }, device: { type: 'string' }, json: { type: 'boolean' } },
+  run: async ({ values, positionals }, output) => {
+    if (positionals.length > 0) throw new UsageError(`It takes options alone, not ${positionals.join(' ')}.`)
+    const file = values.config ?? environment().HEADGATE_BRIDGE_CONFIG
+    if (!file) throw new UsageError('Name the configuration of the bridge with --config, or by HEADGATE_BRIDGE_CONFIG.')
+    const asked = { file, deviceId: values.device ?? null, asJson: values.json ?? false }
+    return untilInterrupted((signal) => audit(asked, output, signal))
+  },
+})
+
+type Asked = { file: string; deviceId: string | null; asJson: boolean }
+
+const audit = async ({ file, deviceId, asJson }: Asked, { out, err }: Output, signal: AbortSignal): Promise<number> => {
   const { config, secrets } = await loadConfig(file, environment(), (at) => at.startsWith('kafka'))
-  const end = new AbortController()
-  const stop = () => end.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   const logger = createLogger({ name: 'headgate-bridge', destination: { write: () => undefined } })
   let toldAtMs = performance.now()
   const onProgress = (records: number, ofRecords: number) => {
@@ -50,18 +51,17 @@ export const runAuditCommand = async (args: readonly string[], { out, err }: Out
   }
   try {
     const kafka = createKafka(config.bridgeId, config.kafka, secrets, logger)
-    const baseDirectory = dirname(file)
-    const audit = await runAudit({ kafka, config, baseDirectory, deviceId, onProgress, signal: end.signal })
-    if (!audit) {
+    const result = await runAudit({ kafka, config, baseDirectory: dirname(file), deviceId, onProgress, signal })
+    if (!result) {
       err('Interrupted: nothing can be said.\n')
       return INTERRUPTED
     }
-    if (deviceId !== null && audit.devices.length === 0) {
+    if (deviceId !== null && result.devices.length === 0) {
       err(`The book of readings knows no device ${deviceId}.\n`)
       return USAGE
     }
-    await out(asJson ? `${JSON.stringify(audit)}\n` : auditText(audit))
-    return audit.agrees ? 0 : DIFFERS
+    await out(asJson ? `${JSON.stringify(result)}\n` : auditText(result))
+    return result.agrees ? 0 : DIFFERS
   } catch (error) {
     if (error instanceof ConfigError) throw error
     if (error instanceof NoBookError || error instanceof SpoolFolderError) err(`${error.message}.\n`)
@@ -73,29 +73,5 @@ export const runAuditCommand = async (args: readonly string[], { out, err }: Out
       err(`Kafka could not be read, and nothing can be said: ${sentence}.\n`)
     }
     return USAGE
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
-  }
-}
-
-const parse = (args: readonly string[]): { file: string; deviceId: string | null; asJson: boolean } | 'help' | null => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        device: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    if (values.help) return 'help'
-    const file = values.config ?? environment().HEADGATE_BRIDGE_CONFIG
-    if (!file || positionals.length > 0) return null
-    return { file, deviceId: values.device ?? null, asJson: values.json ?? false }
-  } catch {
-    // An option that nobody knows: the help says which there are.
-    return null
   }
 }

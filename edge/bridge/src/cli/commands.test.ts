@@ -104,10 +104,20 @@ it('headgate-bridge dry-run ends by itself, and says which board it did not find
   expect(err).toMatch(/uno: 0 read, 0 would be produced/)
 })
 
-it('headgate-bridge dry-run refuses what it does not know', async () => {
-  for (const args of [[], ['a', 'b'], ['a', '--seconds', 'x'], ['a', '--what']]) {
-    expect(await run('dry-run', ...args)).toMatchObject({ code: 2, err: expect.stringMatching(/dry-run <file>/) })
-  }
+it.each([
+  [['validate'], 'Say which configuration.'],
+  [['dry-run', 'a', 'b'], 'Say which configuration, and nothing else: not b.'],
+  [['dry-run', 'a', '--seconds', 'x'], '--seconds is a number above 0, not x.'],
+  [['sniff', '/dev/x', '--baud', '-1'], "Option '--baud' argument is ambiguous"],
+  [['sniff', '/dev/x', '--baud=0'], '--baud is a number above 0, not 0.'],
+  [['audit', 'bridge.yaml'], 'It takes options alone, not bridge.yaml.'],
+  [['audit', '--devise', 'd1'], "Unknown option '--devise'"],
+  [['schema', '--avro', '--protobuf'], 'One of --avro and --protobuf.'],
+])('headgate-bridge %j says what was asked wrongly, and how to ask', async ([name = '', ...args], sentence) => {
+  const { code, out, err } = await run(name, ...args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err.startsWith(sentence), err).toBe(true)
+  expect(err).toContain(`\n\nheadgate-bridge ${name}`)
 })
 
 it('headgate-bridge sniff says why a port cannot be opened, and how it is asked', async () => {

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load-config.ts'
 import { runDry } from '../dry-run/run-dry.ts'
 import { environment } from '../env.ts'
-import type { Output } from './output.ts'
+import { defineCommand, type Output, onlyOne, positive } from './command.ts'
+import { untilInterrupted } from './until-interrupted.ts'
 
-const USAGE = 2
 /** Lines that a slow reader of the output has not taken yet; more are left out and counted. */
 const LINES_MAX = 10_000
 const HELP = `headgate-bridge dry-run <file> [--seconds N]   prints each record as JSON, a line each, until Ctrl-C or for N seconds
@@ -13,28 +12,28 @@ Produces nothing, writes nothing to disk, acknowledges nothing. Needs the MQTT p
 A board that a running bridge holds cannot be opened; opening one resets it.
 `
 
-export const runDryRunCommand = async (args: readonly string[], { out, err }: Output): Promise<number> => {
-  const asked = parse(args)
-  if (asked === 'help') {
-    await out(HELP)
-    return 0
-  }
-  if (!asked) {
-    err(HELP)
-    return USAGE
-  }
-  const { file, seconds } = asked
-  const { config, secrets } = await loadConfig(file, environment(), (at) => at.startsWith('mqtt'))
-  // MQTT.js causes one about url.parse, which helps nobody who looks at readings.
-  process.removeAllListeners('warning')
-  const end = new AbortController()
-  const stop = () => end.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  const timer = seconds === null ? undefined : setTimeout(stop, seconds * 1000)
+export const dryRunCommand = defineCommand({
+  summary: 'prints what would be produced; produces and acknowledges nothing',
+  help: HELP,
+  options: { seconds: { type: 'string' } },
+  run: async ({ values, positionals }, output) => {
+    const file = onlyOne(positionals, 'which configuration')
+    const seconds = positive('seconds', values.seconds)
+    const { config, secrets } = await loadConfig(file, environment(), (at) => at.startsWith('mqtt'))
+    // MQTT.js causes one about url.parse, which helps nobody who looks at readings.
+    process.removeAllListeners('warning')
+    const show = (signal: AbortSignal) => print({ config, secrets }, output, signal)
+    return untilInterrupted(show, seconds && seconds * 1000)
+  },
+})
+
+type Loaded = Pick<Parameters<typeof runDry>[0], 'config' | 'secrets'>
+
+const print = async ({ config, secrets }: Loaded, { out, err }: Output, signal: AbortSignal): Promise<number> => {
   let printed: Promise<void> = Promise.resolve()
   let [waiting, leftOut] = [0, 0]
   const registry = await runDry({
-    ...{ config, secrets, signal: end.signal },
+    ...{ config, secrets, signal },
     onNote: (sentence) => err(`${sentence}\n`),
     onRecord: (record) => {
       if (waiting >= LINES_MAX) {
@@ -45,7 +44,6 @@ export const runDryRunCommand = async (args: readonly string[], { out, err }: Ou
       printed = printed.then(() => out(`${JSON.stringify(record)}\n`)).finally(() => waiting--)
     },
   })
-  clearTimeout(timer)
   await printed
   for (const device of registry.all()) {
     const { deviceId, read, dropped, garbage, droppedBy } = device.status()
@@ -60,22 +58,4 @@ export const runDryRunCommand = async (args: readonly string[], { out, err }: Ou
   }
   if (leftOut > 0) err(`${leftOut} records were not printed: the output was read too slowly.\n`)
   return 0
-}
-
-const parse = (args: readonly string[]): { file: string; seconds: number | null } | 'help' | null => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { seconds: { type: 'string' }, help: { type: 'boolean' } },
-    })
-    if (values.help) return 'help'
-    const [file, ...rest] = positionals
-    const seconds = values.seconds === undefined ? null : Number(values.seconds)
-    if (file === undefined || rest.length > 0 || (seconds !== null && !(seconds > 0))) return null
-    return { file, seconds }
-  } catch {
-    // An option that nobody knows: the help says which there are.
-    return null
-  }
 }

@@ -1,6 +1,5 @@
-import { COMMANDS, type Output } from './commands.ts'
-
-const USAGE = 2
+import { type Output, USAGE } from './command.ts'
+import { COMMANDS } from './commands.ts'
 
 const HELP = `headgate-bridge                 runs the bridge; HEADGATE_BRIDGE_CONFIG names its configuration
 ${Object.entries(COMMANDS)

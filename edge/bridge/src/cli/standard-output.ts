@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Output } from './commands.ts'
+import type { Output } from './command.ts'
 
 /** Waits while whoever reads is slower; a reader that went away (`| head`) ends the process as if all had been said. */
 export const standardOutput = (): Output => {

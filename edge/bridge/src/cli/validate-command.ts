@@ -3,24 +3,21 @@ import { createSecrets, namedVariables, readConfig } from '../config/load-config
 import type { BridgeConfig } from '../config/schema.ts'
 import { environment } from '../env.ts'
 import { readTls } from '../tls/read-tls.ts'
-import type { Output } from './output.ts'
+import { defineCommand, type Output, onlyOne } from './command.ts'
 
 const WRONG = 1
-const USAGE = 2
 const HELP = `headgate-bridge validate <file>   exit code 0: it is right. 1: it is wrong, and the output says where. 2: asked wrongly
 `
 
 /** Says everything that is wrong with a configuration: file, line, column, key, what and the cure. Nothing is opened or connected. */
-export const runValidateCommand = async (args: readonly string[], { out, err }: Output): Promise<number> => {
-  const [file, ...rest] = args
-  if (file === '--help') {
-    await out(HELP)
-    return 0
-  }
-  if (file === undefined || rest.length > 0) {
-    err(HELP)
-    return USAGE
-  }
+export const validateCommand = defineCommand({
+  summary: 'says what is wrong with a configuration, by line and column',
+  help: HELP,
+  options: {},
+  run: ({ positionals }, output) => validate(onlyOne(positionals, 'which configuration'), output),
+})
+
+const validate = async (file: string, { out, err }: Output): Promise<number> => {
   try {
     const config = await readConfig(file)
     const { serial, mqtt, intake, rules, routes } = config
