@@ -9,6 +9,7 @@ import { startBridgeProcess } from './support/bridge-process.ts'
 import { PASSWORDS } from './support/connections.ts'
 import { startDeviceLoad } from './support/device-load.ts'
 import { startOwnMqttBroker } from './support/mqtt-broker.ts'
+import { tellRound } from './support/tell-round.ts'
 
 /** `npm run test:crash -- --rounds 1000` for a longer look. */
 const ROUNDS = Number(process.env.HEADGATE_CRASH_ROUNDS ?? 2)
@@ -88,6 +89,7 @@ it.each([1, 2] as const)(
       await load.advance(random(200))
       bridge = await start()
       await eventually(isConnected)
+      tellRound(`QoS ${qos}`, round, ROUNDS)
     }
     await load.stop()
     await eventually(async () => (await bridge.health()).spool.waiting >= 2 * sent(), { timeoutMs: 60_000 })

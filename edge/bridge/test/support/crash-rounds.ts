@@ -11,6 +11,7 @@ import { startDeviceLoad } from './device-load.ts'
 import { expectWhole } from './expect-whole.ts'
 import { startOwnMqttBroker } from './mqtt-broker.ts'
 import { startOwnKafka } from './own-kafka.ts'
+import { tellRound } from './tell-round.ts'
 import { committedReadings, type Witnessed } from './topic-witness.ts'
 import { createTopics } from './topics.ts'
 
@@ -91,6 +92,7 @@ const killAndCompare = async ({ guarantee, rounds, kafka, mqtt, dir }: Crashes):
       if (round % ROUNDS_PER_AUDIT === 0) await kafkaIsBack.then(expectAgreement)
       bridge = await start()
       await eventually(isConnected)
+      tellRound(guarantee, round, rounds)
     }
     await load.stop()
     await kafkaIsBack
