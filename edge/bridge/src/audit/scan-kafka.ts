@@ -21,6 +21,9 @@ export type Scan = {
   truncated: { topic: string; partition: number; oldestMs: number | null }[]
 }
 
+/** A broker that has just started loads its groups for a while, and lets nobody join one. */
+const LOADING_MS = 60_000
+
 /** Reads what is committed in the topics, from the beginning to where they end now, and marks each reading. Nothing is written, and no offset is committed. */
 export const scanKafka = async (options: ScanOptions): Promise<Scan> => {
   const { kafka, groupId, topics, signal } = options
@@ -32,15 +35,19 @@ export const scanKafka = async (options: ScanOptions): Promise<Scan> => {
   const consumer = kafka.consumer({
     ...{ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500, sessionTimeout: 60_000 },
     maxBytesPerPartition: 2 * 1024 * 1024,
-    // A broker that has just started loads its groups for a while; a minute is waited for that.
     retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 30 },
   })
+  const begunAtMs = performance.now()
   try {
     await consumer.connect()
     await consumer.subscribe({ topics: [...new Set([...left].map(topicOf))], fromBeginning: true })
     await new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => resolve(), { once: true })
-      consumer.on('consumer.crash', ({ payload }) => reject(payload.error))
+      consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+        // kafkajs joins anew by itself. Once there was something to read, it would bring that again.
+        const isYetToRead = scan.records === 0 && performance.now() - begunAtMs < LOADING_MS
+        if (!restart || !isYetToRead) reject(error)
+      })
       // Told of batches as well in which there is nothing to see: the ends of transactions.
       consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, lastOffset } }) => {
         const end = ends.get(nameOf(topic, partition))
