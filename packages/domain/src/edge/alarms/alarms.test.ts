@@ -259,7 +259,7 @@ test('links that are down are one alarm, which tells when they are others', () =
   expect(during(60, { links: [plant] })).toEqual(['raise link-down'])
   expect(during(60, { links: [plant, kafka] })).toEqual(['update link-down'])
   expect(table).toMatchObject([
-    { values: { links: 'plant, kafka', reason: 'plant: connection refused; kafka: no such topic' } },
+    { values: { links: 'MQTT plant, Kafka', reason: 'MQTT plant: connection refused; Kafka: no such topic' } },
   ])
 })
 

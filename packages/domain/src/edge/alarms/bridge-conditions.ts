@@ -30,13 +30,16 @@ export const notSeen: Rule = (bridge) =>
     values: { lastSeenAt: bridge.lastSeenAt },
   })
 
+const linkName = ({ kind, name }: WatchedBridge['links'][number]): string =>
+  kind === 'kafka' ? 'Kafka' : `${kind.toUpperCase()} ${name}`
+
 /** All of them are one alarm. The port of a board is no link here: a board that is unplugged has an alarm of its own. */
 const linkDown: Rule = (bridge) => {
   const { bridgeId } = bridge
   const down = bridge.links.filter(({ kind, isUp }) => kind !== 'serial' && !isUp)
   if (down.length === 0) return null
-  const links = down.map(({ name }) => name).join(', ')
-  const reason = down.map(({ name, detail }) => `${name}: ${detail ?? 'not connected'}`).join('; ')
+  const links = down.map(linkName).join(', ')
+  const reason = down.map((link) => `${linkName(link)}: ${link.detail ?? 'not connected'}`).join('; ')
   return about(bridge, 'link-down', 'error', {
     title: `Bridge ${bridgeId}: ${links} ${down.length === 1 ? 'is' : 'are'} down`,
     detail: reason,
