@@ -1,10 +1,10 @@
-import { startBareLoop } from './bare-loop.ts'
-import { type Guarantee, startBridge } from './bridge-process.ts'
+import type { Guarantee } from './bridge-process.ts'
 import type { EdgeFlags } from './flags.ts'
 import { publishAll } from './load.ts'
 import { quantile } from './quantile.ts'
 import type { Services } from './services.ts'
-import { ofReading, ofText, type Verdict, verify, watchTopic } from './witness.ts'
+import { startSubject } from './start-subject.ts'
+import { type Verdict, verify, watchTopic } from './witness.ts'
 
 const PER_SECOND = 2_000
 const DEVICES = 50
@@ -27,15 +27,8 @@ export const measureLatency = async (
   { seconds, bytes, profile }: EdgeFlags,
 ): Promise<Latency> => {
   const name = `latency-${by ?? 'bare'}`
-  await services.createTopic(name)
-  const subject =
-    by === null
-      ? await startBareLoop(services, name)
-      : await startBridge(services, {
-          ...{ bridgeId: name, topic: name, guarantee: by, profile, mqttTopics: [`${name}/{device}/{channel}`] },
-          folder: await services.makeFolder(),
-        })
-  const watch = await watchTopic(services.login, name, by === null ? ofText : ofReading)
+  const { subject, messageOf } = await startSubject(services, name, by, profile)
+  const watch = await watchTopic(services.login, name, messageOf)
   const messages = PER_SECOND * (seconds + WARM_UP_SECONDS)
   const { mqtt, mqttLogin: login } = services
   const [cpuBefore, start] = [await subject.cpuMs(), performance.now()]

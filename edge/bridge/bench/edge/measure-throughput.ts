@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { startBareLoop } from './bare-loop.ts'
-import { type Guarantee, startBridge } from './bridge-process.ts'
+import type { Guarantee } from './bridge-process.ts'
 import type { EdgeFlags } from './flags.ts'
 import { publishAll } from './load.ts'
 import type { Services } from './services.ts'
-import { endOffsets, ofReading, ofText, type Verdict, verify, watchTopic } from './witness.ts'
+import { startSubject } from './start-subject.ts'
+import { endOffsets, type Verdict, verify, watchTopic } from './witness.ts'
 
 export type Throughput = {
   perSecond: number
@@ -20,14 +20,7 @@ export const measureThroughput = async (
   { messages, bytes, profile }: EdgeFlags,
 ): Promise<Throughput> => {
   const name = `throughput-${devices}-${by ?? 'bare'}`
-  await services.createTopic(name)
-  const subject =
-    by === null
-      ? await startBareLoop(services, name)
-      : await startBridge(services, {
-          ...{ bridgeId: name, topic: name, guarantee: by, profile, mqttTopics: [`${name}/{device}/{channel}`] },
-          folder: await services.makeFolder(),
-        })
+  const { subject, messageOf } = await startSubject(services, name, by, profile)
   const { mqtt, mqttLogin: login } = services
   const cpuBefore = await subject.cpuMs()
   const start = performance.now()
@@ -38,7 +31,7 @@ export const measureThroughput = async (
   const cpuSeconds = ((await subject.cpuMs()) - cpuBefore) / 1_000
   const { peak } = await subject.memory()
   await subject.stop()
-  const watch = await watchTopic(services.login, name, by === null ? ofText : ofReading)
+  const watch = await watchTopic(services.login, name, messageOf)
   const verdict = await verify(watch, messages)
   await watch.stop()
   return { perSecond: messages / seconds, perCpuSecond: messages / cpuSeconds, peakBytes: peak, verdict }

@@ -6,7 +6,7 @@ import { kafkaClient, type Login } from './services.ts'
 export type Witnessed = { records: number; twice: number; outOfOrder: number; latenciesMs: number[] }
 
 /** Null: a record that has no number. */
-type MessageOf = (value: string) => { device: string; n: number; sentNs: bigint } | null
+export type MessageOf = (value: string) => { device: string; n: number; sentNs: bigint } | null
 export const ofText: MessageOf = parseMessage
 /** The value of a reading is the message. */
 export const ofReading: MessageOf = (value) => parseMessage(String(JSON.parse(value).value))

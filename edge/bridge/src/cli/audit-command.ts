@@ -8,7 +8,7 @@ import { environment } from '../env.ts'
 import { createKafka } from '../kafka/create-kafka.ts'
 import { explainKafkaError } from '../kafka/explain-kafka-error.ts'
 import { SpoolFolderError } from '../spool/index.ts'
-import { defineCommand, type Output, USAGE, UsageError } from './command.ts'
+import { defineCommand, type Output, optionsAlone, USAGE, UsageError } from './command.ts'
 import { untilInterrupted } from './until-interrupted.ts'
 
 const DIFFERS = 1
@@ -30,7 +30,7 @@ export const auditCommand = defineCommand({
   help: HELP,
   options: { config: { type: 'string' }, device: { type: 'string' }, json: { type: 'boolean' } },
   run: async ({ values, positionals }, output) => {
-    if (positionals.length > 0) throw new UsageError(`It takes options alone, not ${positionals.join(' ')}.`)
+    optionsAlone(positionals)
     const file = values.config ?? environment().HEADGATE_BRIDGE_CONFIG
     if (!file) throw new UsageError('Name the configuration of the bridge with --config, or by HEADGATE_BRIDGE_CONFIG.')
     const asked = { file, deviceId: values.device ?? null, asJson: values.json ?? false }

@@ -59,6 +59,11 @@ export const onlyOne = (positionals: readonly string[], what: string): string =>
   throw new UsageError(one === undefined ? `Say ${what}.` : `Say ${what}, and nothing else: not ${more.join(' ')}.`)
 }
 
+/** Throws UsageError where there is one. */
+export const optionsAlone = (positionals: readonly string[]): void => {
+  if (positionals.length > 0) throw new UsageError(`It takes options alone, not ${positionals.join(' ')}.`)
+}
+
 /** A number above 0, or undefined where none is given. Throws UsageError. */
 export const positive = (name: string, given: string | undefined): number | undefined => {
   if (given === undefined) return undefined

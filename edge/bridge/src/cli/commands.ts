@@ -1,4 +1,4 @@
-import { runSpoolCommand } from '../spool/cli/spool-command.ts'
+import { spoolCommand } from '../spool/cli/spool-command.ts'
 import { auditCommand } from './audit-command.ts'
 import type { Command } from './command.ts'
 import { dryRunCommand } from './dry-run-command.ts'
@@ -13,5 +13,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sniff: sniffCommand,
   schema: schemaCommand,
   audit: auditCommand,
-  spool: { summary: 'inspect, verify or export what waits on disk', run: runSpoolCommand },
+  spool: spoolCommand,
 }

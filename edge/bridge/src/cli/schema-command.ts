@@ -1,7 +1,7 @@
 import { configJsonSchema } from '../config/json-schema.ts'
 import { AVRO_READING } from '../serializing/avro-schema.ts'
 import { PROTO_READING } from '../serializing/proto-schema.ts'
-import { defineCommand, UsageError } from './command.ts'
+import { defineCommand, optionsAlone, UsageError } from './command.ts'
 
 const HELP = `headgate-bridge schema              JSON Schema of the configuration, for editors
 headgate-bridge schema --avro       the Avro schema of a reading, as it is registered
@@ -16,7 +16,7 @@ export const schemaCommand = defineCommand({
   help: HELP,
   options: { avro: { type: 'boolean' }, protobuf: { type: 'boolean' } },
   run: async ({ values: { avro, protobuf }, positionals }, { out }) => {
-    if (positionals.length > 0) throw new UsageError(`It takes options alone, not ${positionals.join(' ')}.`)
+    optionsAlone(positionals)
     if (avro && protobuf) throw new UsageError('One of --avro and --protobuf.')
     if (protobuf) await out(PROTO_READING)
     else await out(`${JSON.stringify(avro ? AVRO_READING : configJsonSchema(), null, 2)}\n`)

@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { entries, openAt, temporaryFolder } from '../testing/temporary-spool.ts'
-import { runSpoolCommand } from './spool-command.ts'
+import { spoolCommand } from './spool-command.ts'
 
 const run = async (...args: string[]) => {
   const said = { out: '', err: '' }
-  const code = await runSpoolCommand(args, {
+  const code = await spoolCommand.run(args, {
     out: async (text) => {
       said.out += text
     },
