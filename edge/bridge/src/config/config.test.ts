@@ -107,11 +107,6 @@ describe('a configuration that is wrong is refused by name', () => {
       `${minimal}routes: [{ topic: t, key: '{devise}' }]`,
       /routes\[0\]\.key: knows no \{devise\}/,
     ],
-    [
-      'live first in transactions',
-      `${minimal}delivery: { guarantee: exactly-once, replay: { first: live } }`,
-      /delivery\.replay\.first: live needs guarantee: at-least-once/,
-    ],
     ['Avro without a registry', `${minimal}routes: [{ topic: t, format: avro }]`, /routes: .*add registry/],
     ['broken YAML', 'bridgeId: [', /is not YAML/],
   ])('%s', (_what, text, words) => {

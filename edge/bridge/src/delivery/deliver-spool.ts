@@ -10,8 +10,8 @@ import type { OutRecord } from './reading-record.ts'
 import type { ReplayPace } from './replay-pace.ts'
 import { createRewinds } from './rewinds.ts'
 import { createRoom } from './room.ts'
+import { createSettledStreams, type SettledStream } from './settled-streams.ts'
 import type { Settlement, Settlements } from './settlements.ts'
-import { createStreams, type Stream } from './streams.ts'
 import type { TopicLanes } from './topic-lanes.ts'
 import { whenDelivered } from './when-delivered.ts'
 
@@ -70,7 +70,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   const end = new AbortController()
   const { signal } = end
   const progress = new Notifier()
-  const streams = createStreams({ spool, liveForMs, onFault, onCommitted: () => progress.notify() })
+  const streams = createSettledStreams({ spool, liveForMs, onFault, onCommitted: () => progress.notify() })
   /** Topics, and keys in a topic, of which something was passed over: what follows it has to wait, or it would overtake it. */
   const behind = new Set<string>()
   const rewinds = createRewinds(rewindEveryMs, signal)
@@ -96,7 +96,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
   }
 
   /** False when it is left on the disk. */
-  const deliver = (spooled: SpoolRecord, { settlements }: Stream): boolean => {
+  const deliver = (spooled: SpoolRecord, { held: settlements }: SettledStream): boolean => {
     const { id, payload } = spooled
     if (settlements.meet(id)) return true
     const place = placeOf(spooled)
@@ -142,7 +142,7 @@ export const deliverSpool = (options: DeliveryOptions): Delivery => {
     },
   }
 
-  const deliverBatch = async (stream: Stream) => {
+  const deliverBatch = async (stream: SettledStream) => {
     const { reader, isPaced } = stream
     const maxRecords = Math.min(READ_RECORDS, (isPaced && pace?.recordsAtOnce) || READ_RECORDS)
     const batch = await reader.read({ maxRecords, maxBytes: READ_BYTES })

@@ -12,9 +12,8 @@ it('lets what is live wait behind what waited once that has a thousand parts, un
   }
   let timeMs = 0
   const streams = createStreams({
-    spool: Object.assign(spool, { openReader: () => reader, commit: async () => undefined }),
-    ...{ liveForMs: 60_000, now: () => 100_000, monotonicMs: () => timeMs },
-    ...{ onFault: () => undefined, onCommitted: () => undefined },
+    spool: Object.assign(spool, { openReader: () => reader }),
+    ...{ liveForMs: 60_000, now: () => 100_000, monotonicMs: () => timeMs, hold: () => null },
   })
   const old: SpoolRecord = {
     ...{ id: 1, device: 'd', route: '', kind: 2, readings: 1, gatewayTimeMs: 0, payload: Buffer.alloc(0) },
@@ -24,12 +23,12 @@ it('lets what is live wait behind what waited once that has a thousand parts, un
     spool.lastId++
     const live = await streams.next(signal)
     const isBehind = live !== null && streams.isBehind(live, [old])
-    await streams.rewind()
+    await streams.rewind(() => undefined)
     return isBehind
   }
   for (let time = 0; time < 1_000; time++) expect(await fallBehind()).toBe(true)
   expect(await fallBehind()).toBe(false)
   spool.cursor = spool.lastId
   expect(await fallBehind()).toBe(true)
-  await streams.stop()
+  await streams.close()
 })

@@ -1,8 +1,15 @@
 /** Wakes everybody who waits for something to change. */
 export class Notifier {
   readonly #waiting = new Set<() => void>()
+  #count = 0
+
+  /** How many changes there were: whether one came while nobody waited. */
+  get count(): number {
+    return this.#count
+  }
 
   notify(): void {
+    this.#count++
     const waiting = [...this.#waiting]
     this.#waiting.clear()
     for (const wake of waiting) wake()

@@ -10,6 +10,7 @@
  * `log` writes, `reader` reads, `journal` keeps the cursor, `segments` finds, walks and removes, `recover.ts` takes over what
  * a start finds, `files` is the port to the disk, `testing` the disk that forgets, and the model that holds a spool to its word.
  */
+export { ConsumedSet } from './consumed-set.ts'
 export { openSpool } from './open-spool.ts'
 export type { SpoolOptions } from './options.ts'
 export * from './spool.ts'

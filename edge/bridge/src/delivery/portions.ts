@@ -1,10 +1,10 @@
-import { CUT_BYTES, type DeadLetter, deadLetterOf } from '../delivery/dead-letters.ts'
-import type { Outlets } from '../delivery/outlets.ts'
-import { partitionOfKey } from '../delivery/partition-of-key.ts'
-import { bytesInRequest, type OutRecord } from '../delivery/reading-record.ts'
-import type { TopicCatalog } from '../delivery/topic-catalog.ts'
 import type { RecordMaker } from '../routing/create-record-maker.ts'
 import type { SpoolRecord } from '../spool/index.ts'
+import { CUT_BYTES, type DeadLetter, deadLetterOf } from './dead-letters.ts'
+import type { Outlets } from './outlets.ts'
+import { partitionOfKey } from './partition-of-key.ts'
+import { bytesInRequest, type OutRecord } from './reading-record.ts'
+import type { TopicCatalog } from './topic-catalog.ts'
 
 /** Brokers take a megabyte in a request unless they are told otherwise; one record alone may have more. Each portion is waited for, so few are better. */
 const PORTION_BYTES_MAX = 900 * 1024

@@ -1,13 +1,13 @@
 import { partitionForKey } from '@headgate/edge-protocol'
 import { expect, it } from 'vitest'
 import { reading } from '../../test/support/reading.ts'
-import type { OutletState } from '../delivery/outlets.ts'
-import { SPOOLED_KIND, spoolEntryOf } from '../delivery/spooled-reading.ts'
 import { createRecordMaker } from '../routing/create-record-maker.ts'
 import { writeRoute } from '../routing/route-text.ts'
 import { createSerializers } from '../serializing/create-serializers.ts'
 import type { SpoolRecord } from '../spool/index.ts'
+import type { OutletState } from './outlets.ts'
 import { portionsOf } from './portions.ts'
+import { SPOOLED_KIND, spoolEntryOf } from './spooled-reading.ts'
 
 const spooled = (id: number, device: string, payload?: string, topic?: string): SpoolRecord => {
   const route = topic === undefined ? '' : writeRoute({ topic, key: device, format: 'json', headers: {} })
