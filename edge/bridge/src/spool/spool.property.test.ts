@@ -62,3 +62,15 @@ it.each<SpoolPolicy>(['block', 'drop-newest', 'drop-oldest'])(
   },
   300_000 + RUNS * 1_000,
 )
+
+it('is within its caps also when it starts full, and its second journal file has still to be made', async () => {
+  const model = new SpoolModel(new SimulatedDisk(), { policy: 'drop-oldest', bytesMax: 64 * 1024 })
+  await model.run(NEARLY_FULL)
+  const steps: readonly Step[] = [
+    { do: 'send', records: 7, bytes: 625 },
+    { do: 'consume', records: 1 },
+    { do: 'append', records: 1, bytes: 200 },
+  ]
+  await model.run(steps, { faults: new Map([[0, 'EIO']]) })
+  expect(model.faults).toEqual([])
+})

@@ -59,7 +59,8 @@ export class Journal {
     this.#options = options
     this.#sequence = options.read.lastSequence
     this.#good = options.read.file
-    this.bytesOnDisk = options.read.bytes
+    // Both files, also while one has still to be made: what is full by then would be above its cap.
+    this.bytesOnDisk = Math.max(options.read.bytes, 2 * options.fileBytes)
   }
 
   /** Resolves when what stands now is on disk. With `isUrgent`, without waiting for company. */
