@@ -1,3 +1,4 @@
+import { CONFIDENCE_MIN } from '../sniffing/proposal.ts'
 import { proposalConfig } from '../sniffing/proposal-config.ts'
 import { BAUD_RATES } from '../sniffing/recognise-baud-rate.ts'
 import { sniffPort } from '../sniffing/sniff-port.ts'
@@ -6,8 +7,6 @@ import { untilInterrupted } from './until-interrupted.ts'
 
 const UNREADABLE = 1
 const SECONDS = 4
-/** Below this a proposal says what is wrong, and is nothing to paste. */
-const WORTH_PASTING = 0.2
 const HELP = `headgate-bridge sniff <port> [--baud N] [--seconds N]   how this board can be read; 0 when it can, else 1
 
 Listens at one baud rate after another, 4 seconds each, and writes nothing to the board. Opening the port resets most boards.
@@ -38,7 +37,7 @@ const sniff = async (
     const onTry = (baudRate: number) => err(`listening at ${baudRate} baud …\n`)
     const sniffed = await sniffPort({ path, baudRates, listenMs, onTry, signal })
     const [best, ...others] = sniffed?.proposals ?? []
-    if (!sniffed || !best || best.confidence < WORTH_PASTING) {
+    if (!sniffed || !best || best.confidence < CONFIDENCE_MIN) {
       err(`${path} cannot be read: ${best?.reason ?? 'nothing was tried'}.\n`)
       return UNREADABLE
     }

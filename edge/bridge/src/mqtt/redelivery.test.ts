@@ -172,7 +172,7 @@ it.each<Habits>([
         const there = new Set(durable.map(({ number }) => number))
         expect(there.size).toBe(published)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   },
 )
@@ -187,7 +187,7 @@ it('no message becomes two readings over cuts and crashes, where a broker counts
       )
       repeated += duplicates.length
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   )
   expect(repeated).toBeGreaterThan(1_000)
 })

@@ -1,5 +1,5 @@
 import type { BridgeRequest, SourceProposal } from '@headgate/edge-protocol'
-import type { Proposal } from '../sniffing/proposal.ts'
+import { CONFIDENCE_MIN, type Proposal } from '../sniffing/proposal.ts'
 import { proposalConfig } from '../sniffing/proposal-config.ts'
 import { BAUD_RATES } from '../sniffing/recognise-baud-rate.ts'
 import { sampleOf } from '../sniffing/sample-of.ts'
@@ -11,8 +11,6 @@ export type PortState = 'free' | 'held' | 'unknown'
 const LISTEN_MS = 4_000
 /** What opening and answering takes. */
 const RESERVE_MS = 2_000
-/** Below this a proposal says what is wrong, and is nothing to accept. */
-const WORTH_ACCEPTING = 0.2
 const PROPOSALS_MAX = 5
 
 export type SniffOptions = {
@@ -45,7 +43,7 @@ export const sniffRequest = async (
       },
       signal: AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]),
     })
-    const worthy = sniffed?.proposals.filter(({ confidence }) => confidence >= WORTH_ACCEPTING) ?? []
+    const worthy = sniffed?.proposals.filter(({ confidence }) => confidence >= CONFIDENCE_MIN) ?? []
     if (!sniffed || worthy.length === 0)
       return { reason: `${address} cannot be read: ${sniffed?.proposals[0]?.reason ?? 'there was no time to listen'}.` }
     return { proposals: worthy.slice(0, PROPOSALS_MAX).map((proposal) => proposed(proposal, address, sniffed)) }

@@ -14,3 +14,6 @@ export type Proposal = {
   confidence: number
   reason: string
 }
+
+/** Below this a proposal says what is wrong, and is nothing to paste or to accept. */
+export const CONFIDENCE_MIN = 0.2
