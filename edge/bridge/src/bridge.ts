@@ -89,6 +89,10 @@ export const startBridge = async (options: BridgeOptions): Promise<RunningBridge
   const book = await bookKeeper.open({
     ...{ spool, now: clock.now, onFailure: (sentence) => logger.warn(sentence), lines: () => linesOf(registry) },
     topicOf,
+    onRecount: (share) =>
+      logger.info(
+        `The book of readings is behind the spool: ${Math.round(100 * share)} % of what it lacks is counted. Nothing is taken until all is`,
+      ),
   })
   const registry: DeviceRegistry = createDeviceRegistry({
     ...{ clock, topic: config.kafka.readingsTopic, ledgers, rules, onSuppressed: book.suppressed },

@@ -13,7 +13,7 @@ afterEach(async () => {
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
 /** A bridge's spool with its book, opened as the bridge does it. */
-const open = async (folder: string) => {
+const open = async (folder: string, onRecount: (share: number) => void = () => undefined) => {
   const keeper = await createBookKeeper(folder)
   const spool = await openAt(folder, { segmentBytes: 4_096, keepsAfterId: () => keeper.savedThroughId })
   const book = await keeper.open({
@@ -23,6 +23,8 @@ const open = async (folder: string) => {
       now: Date.now,
       lines: () => [],
       onFailure: (sentence) => expect(sentence).toBe(''),
+      onRecount,
+      tellEveryMs: 0,
     },
   })
   const handoff = createSpoolHandoff({ spool, onTaken: book.took, onRefused: () => undefined })
@@ -72,7 +74,10 @@ describe('the book of readings', () => {
     for (const seq of upTo(60)) await first.handoff.accept([reading('a', 30 + seq)])
     await first.spool.commit(first.spool.lastId)
     await crash(first)
-    const second = await open(folder)
+    const told: number[] = []
+    const second = await open(folder, (share) => told.push(share))
+    expect(told.length).toBeGreaterThan(1)
+    expect(told).toEqual(told.map((_, index) => index / told.length))
     await second.handoff.accept([reading('a', 91)])
     await second.book.stop()
     await second.spool.close()

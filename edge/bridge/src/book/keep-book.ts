@@ -10,6 +10,7 @@ import { type BookFile, readBookFile, writeBookFile } from './book-file.ts'
 const SAVE_EVERY_MS = 2_000
 /** A large book takes its time to be put into words: not more than a hundredth of all. */
 const SHARE_OF_TIME = 100
+const TELL_EVERY_MS = 5_000
 
 export type BookKeeper = {
   /** What lies behind it on disk must stay until the book on disk counts it. */
@@ -25,6 +26,9 @@ export type OpenBookOptions = {
   lines: () => Iterable<readonly [deviceId: string, counts: LineCounts]>
   now: () => number
   onFailure: (sentence: string) => void
+  /** What share of what has to be counted again is counted, where that takes long. */
+  onRecount: (share: number) => void
+  tellEveryMs?: number
 }
 
 export type OpenBook = Pick<Book, 'suppressed'> & {
@@ -39,7 +43,7 @@ export const createBookKeeper = async (folder: string): Promise<BookKeeper> => {
   let savedThroughId = found?.throughId ?? 0
 
   const open = async (options: OpenBookOptions): Promise<OpenBook> => {
-    const { spool, topicOf, lines, now, onFailure } = options
+    const { spool, topicOf, lines, now, onFailure, onRecount, tellEveryMs = TELL_EVERY_MS } = options
     const { spoolId } = spool
     const before = found?.spoolId === spoolId ? found : null
     const book = createBook(
@@ -49,7 +53,13 @@ export const createBookKeeper = async (folder: string): Promise<BookKeeper> => {
     const lineBefore = new Map(before?.devices.map(({ deviceId, line }) => [deviceId, line]))
     let throughId = before?.throughId ?? 0
     savedThroughId = throughId
-    await recount(folder, throughId, (record) => {
+    let toldAtMs = performance.now()
+    const tell = (share: number) => {
+      if (performance.now() - toldAtMs < tellEveryMs) return
+      toldAtMs = performance.now()
+      onRecount(share)
+    }
+    await recount(folder, throughId, tell, (record) => {
       const reading = readSpooled(record)
       if ('reason' in reading) return
       book.took({ ...reading, deviceId: record.device }, record.gatewayTimeMs, topicOf(record.route))
@@ -128,10 +138,18 @@ export const createBookKeeper = async (folder: string): Promise<BookKeeper> => {
   }
 }
 
-const recount = async (folder: string, afterId: number, count: (record: SpoolRecord) => void): Promise<void> => {
+const recount = async (
+  folder: string,
+  afterId: number,
+  tell: (share: number) => void,
+  count: (record: SpoolRecord) => void,
+): Promise<void> => {
   const segments = await loadSegments(nodeFileSystem, folder)
   const beyond = segments.filter(({ lastId }) => lastId > afterId)
-  await visitRecords(nodeFileSystem, beyond, (id) => id > afterId, count)
+  for (const [index, segment] of beyond.entries()) {
+    tell(index / beyond.length)
+    await visitRecords(nodeFileSystem, [segment], (id) => id > afterId, count)
+  }
 }
 
 const NONE: LineCounts = { garbage: 0, crcErrors: 0, gaps: 0, duplicates: 0 }
