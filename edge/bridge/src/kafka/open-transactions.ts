@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EDGE_TOPICS } from '@headgate/edge-protocol'
-import { type Kafka, Partitioners, type Transaction } from 'kafkajs'
+import { type Kafka, type Message, Partitioners, type Transaction } from 'kafkajs'
 import type { Portion } from '../delivery/portions.ts'
 import { NotCommitted, type Transactions } from '../delivery/transactions.ts'
 import type { CursorRecord, CursorTopic } from './cursor-topic.ts'
@@ -27,19 +27,23 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
   })
   const close = () => producer.disconnect()
 
-  const fill = async (
-    transaction: Transaction,
-    portions: readonly Portion[],
-    cursor: CursorRecord,
-    begin: (topic: string) => void,
-  ) => {
-    // One after the other: kafkajs writes a portion twice when it repeats a request over two leaders.
-    for (const { topic, records } of portions) {
-      begin(topic)
-      await transaction.send({ topic, acks: -1, timeout: 8_000, compression, messages: messagesOf(records) })
+  const fill = async (transaction: Transaction, portions: readonly Portion[], cursor: CursorRecord) => {
+    const send = async (topic: string, messages: Message[]) => {
+      const compressed = topic === EDGE_TOPICS.cursors ? {} : { compression }
+      try {
+        await transaction.send({ topic, acks: -1, timeout: 8_000, messages, ...compressed })
+      } catch (cause) {
+        throw new NotCommitted(topic, cause)
+      }
     }
-    begin(EDGE_TOPICS.cursors)
-    await transaction.send({ topic: EDGE_TOPICS.cursors, acks: -1, timeout: 8_000, messages: [cursor] })
+    // Alone: it waits until the coordinator has ended the transaction before, and the others need not ask.
+    await send(EDGE_TOPICS.cursors, [cursor])
+    const sending = inOrderOfPartitions(portions).map(async (ofPartition) => {
+      for (const { topic, records } of ofPartition) await send(topic, messagesOf(records))
+    })
+    // What is still under way when the transaction is given up might be written behind its end.
+    const failed = (await Promise.allSettled(sending)).find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
   }
 
   try {
@@ -50,16 +54,13 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
   }
   const write = async (portions: readonly Portion[], cursor: CursorRecord) => {
     let transaction: Transaction | null = null
-    let topic: string | null = null
     try {
       transaction = await producer.transaction()
-      await fill(transaction, portions, cursor, (next) => {
-        topic = next
-      })
+      await fill(transaction, portions, cursor)
     } catch (cause) {
       // If this fails too, the next producer of this id ends it, and it is aborted all the same.
       await transaction?.abort().catch(() => undefined)
-      throw new NotCommitted(topic, cause)
+      throw cause instanceof NotCommitted ? cause : new NotCommitted(null, cause)
     }
     await transaction.commit()
   }
@@ -73,4 +74,19 @@ export const openTransactions = async (options: TransactionsOptions): Promise<Tr
       return cursors.readUpTo(mark, signal)
     },
   }
+}
+
+/**
+ * Portions that may be sent beside each other: each request has one leader, since kafkajs writes a portion twice when it repeats
+ * a request over two, and each partition has one unsettled, since a send that failed gives its sequence number back.
+ */
+const inOrderOfPartitions = (portions: readonly Portion[]): Portion[][] => {
+  // Dead letters have no partition before they are sent.
+  const unrouted = new Set(
+    portions.flatMap(({ topic, records }) => (records[0]?.partition === undefined ? [topic] : [])),
+  )
+  const byPartition = Map.groupBy(portions, ({ topic, records }) =>
+    unrouted.has(topic) ? topic : `${topic} ${records[0]?.partition}`,
+  )
+  return [...byPartition.values()]
 }
