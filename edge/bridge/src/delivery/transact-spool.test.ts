@@ -86,6 +86,19 @@ describe('in transactions', () => {
     expect(seqsIn(log)).toEqual(upTo(11))
   })
 
+  it('goes at the pace it is given, of which the time of the transactions themselves is a part', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept(upTo(50).map((n) => old('a', n)))
+    const log = createFakeTransactions()
+    const spent: { records: number; committed: number }[] = []
+    const spend: ReplayPace['spend'] = async ({ length }) => {
+      spent.push({ records: length, committed: log.cursors.length })
+    }
+    const { delivery } = deliver(spool, log, { pace: { recordsAtOnce: 10, spend } })
+    await delivery.whenIdle(never)
+    expect(spent).toEqual([0, 1, 2, 3, 4].map((committed) => ({ records: 10, committed })))
+  })
+
   it('waits for a topic that is missing, and goes on when it is there', async () => {
     const { spool, handoff } = await make()
     await handoff.accept([reading('a', 1)])

@@ -148,6 +148,8 @@ export const transactSpool = (options: TransactOptions): Delivery => {
     cursor.add(1, spool.cursor)
     for (const { stream, lastId } of shares) cursor.add((stream.afterId ?? 0) + 1, lastId)
     isInDoubt = true
+    // From here on, not from the commit: what a transaction takes is time that passes as well.
+    for (const { stream, batch } of shares) if (pace && stream.isPaced) stream.owe(pace.spend(batch, signal))
     await write(transactions, shares, cursor)
     isInDoubt = false
     failures = 0
@@ -158,7 +160,6 @@ export const transactSpool = (options: TransactOptions): Delivery => {
       const { held } = stream
       held.records = held.records.slice(batch.length)
       held.limit = Math.min(BATCH_RECORDS_MAX, held.limit * 2)
-      if (pace && stream.isPaced) stream.owe(pace.spend(batch, signal))
     }
     const { all } = streams
     if (turn !== null && turn >= all.length && all.every(({ held }) => held.limit === BATCH_RECORDS_MAX)) turn = null
