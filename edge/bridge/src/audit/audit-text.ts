@@ -1,6 +1,7 @@
 import type { Audit, DeviceAudit, EpochAudit } from './compare.ts'
 
 const number = (count: number): string => count.toLocaleString('en')
+const devicesIn = (count: number): string => `${number(count)} ${count === 1 ? 'device' : 'devices'}`
 const EPOCHS_SHOWN = 16
 
 /** For people: a sentence that adds up for each device, and below it what does not agree. */
@@ -17,8 +18,8 @@ export const auditText = (audit: Audit): string => {
     ...audit.devices.flatMap(deviceLines),
     '',
     audit.agrees
-      ? `Everything agrees: ${number(audit.devices.length)} devices.`
-      : `${number(audit.devices.filter(({ agrees }) => !agrees).length)} of ${number(audit.devices.length)} devices DO NOT AGREE.`,
+      ? `Everything agrees: ${devicesIn(audit.devices.length)}.`
+      : `${number(audit.devices.filter(({ agrees }) => !agrees).length)} of ${devicesIn(audit.devices.length)} DO NOT AGREE.`,
   ]
   return `${lines.join('\n')}\n`
 }
