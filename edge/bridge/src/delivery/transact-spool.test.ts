@@ -113,6 +113,34 @@ describe('in transactions', () => {
     expect(seqsIn(log)).toEqual([1])
   })
 
+  it('says that the disk failed where it did, not Kafka, and goes on when it is well again', async () => {
+    const { spool, handoff } = await make()
+    await handoff.accept([reading('a', 1)])
+    const log = createFakeTransactions()
+    let isFailing = true
+    const openReader: Spool['openReader'] = (range) => {
+      const reader = spool.openReader(range)
+      return {
+        read: async (limits) => {
+          if (isFailing) throw new Error('EIO: i/o error, read')
+          return reader.read(limits)
+        },
+        putBack: (records) => reader.putBack(records),
+        get isReadable() {
+          return reader.isReadable
+        },
+        whenReadable: (signal) => reader.whenReadable(signal),
+        close: () => reader.close(),
+      }
+    }
+    const broken = Object.create(spool, { openReader: { value: openReader } })
+    const { delivery, health } = deliver(broken, log)
+    while (!health.includes('The spool cannot be read: EIO: i/o error, read')) await soon()
+    isFailing = false
+    await delivery.whenIdle(never)
+    expect([seqsIn(log), health.at(-1)]).toEqual([[1], null])
+  })
+
   it('finds the one that Kafka refuses for its size, which becomes a dead letter; those around it are delivered', async () => {
     const { spool, handoff } = await make()
     await handoff.accept(upTo(100).map((n) => reading('a', n)))

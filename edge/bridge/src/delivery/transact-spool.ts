@@ -1,5 +1,5 @@
 import { Notifier } from '../notifier/notifier.ts'
-import { ConsumedSet, type IdRange, type SpoolRecord } from '../spool/index.ts'
+import { ConsumedSet, type IdRange, type SpoolReader, type SpoolRecord } from '../spool/index.ts'
 import { backoffMs } from '../time/backoff.ts'
 import { sleep } from '../time/sleep.ts'
 import type { Delivery, DeliveryOptions } from './deliver-spool.ts'
@@ -82,7 +82,7 @@ export const transactSpool = (options: TransactOptions): Delivery => {
       const reader = spool.openReader({ afterId: first - 1, throughId: last })
       let isNews = false
       try {
-        for (let known = await reader.read(); known.length > 0; known = await reader.read()) {
+        for (let known = await readFrom(reader); known.length > 0; known = await readFrom(reader)) {
           isNews = true
           settle(known, new Set())
         }
@@ -98,7 +98,7 @@ export const transactSpool = (options: TransactOptions): Delivery => {
   const readMore = async ({ held, reader, isPaced }: Stream<Unsent>) => {
     if (held.records.length > 0 || !reader.isReadable) return
     const maxRecords = Math.min(held.limit, (isPaced && pace?.recordsAtOnce) || held.limit)
-    held.records = await reader.read({ maxRecords, maxBytes: bytesMax })
+    held.records = await readFrom(reader, { maxRecords, maxBytes: bytesMax })
   }
 
   /** What the next transaction has, what is live first; null when the reading begins again. */
@@ -190,8 +190,10 @@ export const transactSpool = (options: TransactOptions): Delivery => {
     else share.stream.held.limit = Math.floor(share.batch.length / 2)
   }
 
-  const explainFailure = (error: unknown) =>
-    explain(error, (error instanceof NotCommitted ? error.topic : null) ?? readingsTopic)
+  const explainFailure = (error: unknown): Pick<Failure, 'sentence' | 'verdict' | 'isMissing'> =>
+    error instanceof Unreadable
+      ? { sentence: error.message, verdict: 'retry' }
+      : explain(error, (error instanceof NotCommitted ? error.topic : null) ?? readingsTopic)
 
   const run = async () => {
     while (!signal.aborted) {
@@ -228,3 +230,14 @@ export const transactSpool = (options: TransactOptions): Delivery => {
     },
   }
 }
+
+/** The disk failed, not Kafka. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+}
+
+const readFrom = (reader: SpoolReader, limits?: Parameters<SpoolReader['read']>[0]) =>
+  reader.read(limits).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Unreadable(`The spool cannot be read: ${why}`, { cause })
+  })
